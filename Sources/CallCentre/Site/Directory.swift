@@ -1,0 +1,27 @@
+/// Turns the switch's names into small integers at the door, so that everything behind it works on arrays.
+///
+/// Queues are those of the site; a name nobody configured has no number. Agents grow: a person the switch knows and
+/// the configuration does not is still counted at the queue and the site.
+public struct Directory: Hashable, Sendable, Codable {
+    private var queues: [String: QueueID] = [:]
+    private var agents: [String: AgentID] = [:]
+    /// The switch's name of every agent, by ``AgentID/index``.
+    public private(set) var agentKeys: [String] = []
+
+    public init(_ site: Site) {
+        for (index, queue) in site.queues.enumerated() { queues[queue.key] = QueueID(index) }
+        for agent in site.agents { _ = self.agent(agent.key) }
+    }
+
+    /// The queue the switch calls `name`, or `nil` when the site does not keep figures for it.
+    public func queue(_ name: String) -> QueueID? { queues[name] }
+
+    /// The agent the switch calls `key`; a new one gets the next number.
+    public mutating func agent(_ key: String) -> AgentID {
+        if let known = agents[key] { return known }
+        let id = AgentID(agentKeys.count)
+        agents[key] = id
+        agentKeys.append(key)
+        return id
+    }
+}
