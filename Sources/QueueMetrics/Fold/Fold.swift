@@ -1,0 +1,204 @@
+public import CallCentre
+
+/// The figures of one site as one value: events and the passing of time go in, figures come out.
+///
+/// The same events in the same order give the same figures, in one run or in pieces: a fold can be encoded, decoded
+/// and gone on with at any point. The cost of an event does not depend on how many calls, agents or queues there are.
+public struct Fold: Hashable, Sendable, Codable {
+    /// Whether the figures of the present can be trusted.
+    public enum Knowledge: Hashable, Sendable, Codable {
+        /// No snapshot has been seen yet.
+        case none
+        case complete
+        /// The feed has lost its switch.
+        case stale
+    }
+
+    let site: Site
+    private let days: Days
+    private(set) var visits: Visits
+    private(set) var presence: Presence
+    /// Today's counts, by queue.
+    private(set) var today: [Tally]
+    private var midnight: Timestamp?
+    /// The latest instant reached, by an event or by the clock; every figure is as of this.
+    public private(set) var now = Timestamp(microseconds: 0)
+    /// Whether figures of the present are known, unknown or stale.
+    public private(set) var knowledge = Knowledge.none
+    /// Events that came later than they may (5 s); they are counted all the same.
+    public private(set) var lateEvents = 0
+
+    /// - Parameters:
+    ///   - site: the queues, teams, floors and people figures are kept for.
+    ///   - days: the days of the site's time zone.
+    public init(site: Site, days: Days) {
+        self.site = site
+        self.days = days
+        visits = Visits(queues: site.queues.count)
+        presence = Presence(groups: site.queues.count + site.teams.count + site.floors.count)
+        today = Array(repeating: Tally(), count: site.queues.count)
+        for (index, agent) in site.agents.enumerated() {
+            let teams = agent.teams.map { site.queues.count + $0.index }
+            let floor = agent.floor.map { [site.queues.count + site.teams.count + $0.index] } ?? []
+            presence.register(index, groups: teams + floor, at: 0)
+        }
+    }
+
+    /// Takes one event into account. Repeated events, and events of visits that are over, change nothing.
+    public mutating func apply(_ event: Event) {
+        if event.time + .seconds(5) < now { lateEvents += 1 }
+        cross(event.time)
+        let time = event.time.microseconds
+        switch event.kind {
+        case .offered(let call, let queue): offer(call, queue.index, at: time)
+        case .answered(let call, let agent): answer(call, agent.index, at: time)
+        case .left(let call, let exit): leave(call, exit, at: time)
+        case .ended(let call, let talk): end(call, talk: talk, at: time)
+        case .alreadyTalking(let call, let queue, let agent): resume(call, queue.index, agent.index, at: time)
+        case .agentState(let agent, let state, let reason): setState(agent.index, state, reason, at: time)
+        case .serving(let agent, let queue, let paused, let reason):
+            presence.serve(agent.index, queue: queue.index, paused: paused, reason: reason, at: time)
+        case .stoppedServing(let agent, let queue): presence.stopServing(agent.index, queue: queue.index, at: time)
+        case .snapshotComplete: knowledge = .complete
+        case .doubt: knowledge = .stale
+        }
+    }
+
+    /// Lets time pass: waits grow, thresholds are passed, midnight is crossed. Going back changes nothing.
+    public mutating func advance(to instant: Timestamp) {
+        cross(instant)
+        for queue in site.queues.indices { passThresholds(queue, before: now.microseconds) }
+    }
+
+    /// Moves the clock on, and begins a new day when it goes over midnight.
+    private mutating func cross(_ instant: Timestamp) {
+        guard instant > now else { return }
+        if midnight == nil { beginDays(at: instant) }
+        while let boundary = midnight, instant >= boundary {
+            for queue in site.queues.indices { passThresholds(queue, before: boundary.microseconds) }
+            for queue in today.indices { today[queue] = Tally() }
+            presence.restartTimes(at: boundary.microseconds)
+            midnight = days.nextMidnight(after: boundary)
+        }
+        now = instant
+    }
+
+    private mutating func beginDays(at instant: Timestamp) {
+        midnight = days.nextMidnight(after: instant)
+        presence.restartTimes(at: instant.microseconds)
+    }
+}
+
+// MARK: Calls
+
+extension Fold {
+    private mutating func offer(_ call: CallID, _ queue: Int, at time: Int64) {
+        guard visits.isNew(call) else { return }
+        today[queue].offered += 1
+        visits.enqueue(call, queue: queue, at: time)
+        passThresholds(queue, before: now.microseconds)
+    }
+
+    private mutating func answer(_ call: CallID, _ agent: Int, at time: Int64) {
+        guard let visit = leaveLine(call, at: time) else { return }
+        let wait = max(0, time - visit.offered)
+        presence.ensure(agent, at: time)
+        presence.beginCall(agent)
+        visits.dequeue(call, answeredBy: agent, at: time)
+        today[visit.queue].answered += 1
+        today[visit.queue].answeredWait += wait
+        if !visit.isPastThreshold { today[visit.queue].answeredWithin += 1 }
+    }
+
+    private mutating func leave(_ call: CallID, _ exit: Exit, at time: Int64) {
+        guard let visit = leaveLine(call, at: time) else { return }
+        visits.dequeue(call)
+        count(exit, of: visit, wait: max(0, time - visit.offered))
+    }
+
+    private mutating func count(_ exit: Exit, of visit: Visits.Visit, wait: Int64) {
+        let queue = visit.queue
+        switch exit {
+        case .abandoned:
+            today[queue].abandoned += 1
+            if !visit.isPastThreshold { today[queue].abandonedWithin += 1 }
+            if wait < site.queues[queue].shortAbandon.wholeMicroseconds { today[queue].shortAbandoned += 1 }
+            return
+        case .overflowed: today[queue].overflowed += 1
+        case .dissuaded: today[queue].dissuaded += 1
+        case .transferred: today[queue].transferred += 1
+        case .lost:
+            today[queue].lost += 1
+            return
+        }
+        if !visit.isPastThreshold { today[queue].dequeuedWithin += 1 }
+    }
+
+    /// The waiting visit at its end, its service-level moment settled: past the threshold or not, by its own wait.
+    private mutating func leaveLine(_ call: CallID, at time: Int64) -> Visits.Visit? {
+        guard let waiting = visits.find(call, in: .waiting) else { return nil }
+        passThresholds(waiting.queue, before: time)
+        var visit = visits[call.slot]
+        let wait = max(0, time - visit.offered)
+        if visit.isPastThreshold, wait <= site.queues[visit.queue].serviceLevel.threshold.wholeMicroseconds {
+            // The clock ran ahead of a late event: the call had left in time.
+            today[visit.queue].pastThreshold = max(0, today[visit.queue].pastThreshold - 1)
+            visit.isPastThreshold = false
+        }
+        today[visit.queue].longestEndedWait = max(today[visit.queue].longestEndedWait, wait)
+        return visit
+    }
+
+    /// Counts the waiting calls of the queue whose wait exceeds the threshold at `time`.
+    private mutating func passThresholds(_ queue: Int, before time: Int64) {
+        let threshold = site.queues[queue].serviceLevel.threshold.wholeMicroseconds
+        while visits.passThreshold(queue: queue, offeredBefore: time - threshold) != nil {
+            today[queue].pastThreshold += 1
+        }
+    }
+}
+
+// MARK: Conversations and agents
+
+extension Fold {
+    private mutating func resume(_ call: CallID, _ queue: Int, _ agent: Int, at time: Int64) {
+        guard visits.isNew(call) else { return }
+        presence.ensure(agent, at: time)
+        presence.beginCall(agent)
+        visits.talk(call, queue: queue, agent: agent, at: time)
+    }
+
+    private mutating func end(_ call: CallID, talk: Duration?, at time: Int64) {
+        guard let visit = visits.find(call, in: .talking) else { return }
+        visits.end(call)
+        finishHandling(of: visit.agent, at: time)
+        let person = presence.people[visit.agent]
+        let hold = person.hold + (person.activity == .held ? max(0, time - person.since) : 0)
+        let length = talk?.wholeMicroseconds ?? max(0, time - visit.answered - hold)
+        let wrapUpBegan = person.activity == .wrapUp ? person.since : nil
+        presence.setHandling(
+            visit.agent, Presence.Handling(queue: visit.queue, talk: length, hold: hold, wrapUpBegan: wrapUpBegan))
+        if ![.talking, .held, .wrapUp].contains(person.activity) { finishHandling(of: visit.agent, at: time) }
+    }
+
+    private mutating func setState(_ agent: Int, _ state: AgentState, _ reason: String?, at time: Int64) {
+        presence.ensure(agent, at: time)
+        if state == .wrapUp, var handling = presence.people[agent].handling {
+            handling.wrapUpBegan = handling.wrapUpBegan ?? time
+            presence.setHandling(agent, handling)
+        } else {
+            finishHandling(of: agent, at: time)
+        }
+        presence.setActivity(agent, state, reason: reason, at: time)
+    }
+
+    /// Counts the agent's last call as handled, now that conversation and wrap-up are over.
+    private mutating func finishHandling(of agent: Int, at time: Int64) {
+        guard let handling = presence.people[agent].handling else { return }
+        presence.setHandling(agent, nil)
+        today[handling.queue].ended += 1
+        today[handling.queue].talk += handling.talk
+        today[handling.queue].hold += handling.hold
+        today[handling.queue].wrapUp += handling.wrapUpBegan.map { max(0, time - $0) } ?? 0
+    }
+}
