@@ -1,0 +1,178 @@
+public import CallCentre
+
+/// Reads an Asterisk's queues from its manager interface (AMI): bytes in, events of the call centre out.
+///
+/// The state machine knows nothing of sockets and clocks. Bytes may come in any chunks. What app_queue tells in pieces
+/// or not at all is put together here: a caller's leaving waits for the message that says why, a list that already
+/// contains the effect of a later message counts nothing twice, and wrap-up time, which no message tells, comes from the
+/// site's configuration.
+public struct AsteriskFeed: Sendable {
+    private var parser = AMIParser()
+    var calls: CallTracking
+    var agents: AgentTracking
+    var snapshot = SnapshotReading()
+    /// Login, pings and questions of a live connection; a recorded stream has no use for them.
+    public internal(set) var session = AMISession()
+    /// The time of the latest message, for messages that carry none.
+    private var clock = Timestamp(microseconds: 0)
+    /// When the connection was lost, until a snapshot has told what holds now.
+    private var lostAt: Timestamp?
+
+    /// - Parameter site: names the queues to keep and gives their wrap-up times; other queues are left out.
+    public init(site: Site) {
+        let directory = Directory(site)
+        calls = CallTracking(directory: directory)
+        agents = AgentTracking(site: site, directory: directory)
+    }
+
+    /// Takes in bytes of the connection.
+    ///
+    /// - Parameters:
+    ///   - bytes: any part of the stream, following the part before.
+    ///   - received: when they came: the time of messages that carry no `Timestamp`.
+    ///   - events: what the bytes say happened is added here, in order.
+    public mutating func receive(
+        _ bytes: UnsafeRawBufferPointer, at received: Timestamp, into events: inout [Event]
+    ) {
+        var parser = self.parser
+        let isAMI = parser.parse(bytes) { message in
+            self.take(message, received: received, into: &events)
+        }
+        self.parser = parser
+        if !isAMI { session.notice("the peer does not speak AMI: no message ended within 1 MiB") }
+        advance(to: received, into: &events)
+    }
+
+    /// Lets time pass: what was waiting for an explanation that did not come is decided, wrap-up times end.
+    public mutating func advance(to instant: Timestamp, into events: inout [Event]) {
+        guard instant >= clock else { return }
+        clock = instant
+        calls.settle(before: instant, into: &events)
+        agents.endWrapUps(at: instant, into: &events)
+    }
+
+    /// The connection has ended: everything known is in doubt until the next snapshot.
+    public mutating func disconnected(at instant: Timestamp, into events: inout [Event]) {
+        parser.reset()
+        snapshot = SnapshotReading(isAfterGap: true)
+        session.disconnected()
+        let lost = max(instant, clock)
+        lostAt = lostAt ?? lost
+        events.append(Event(.doubt, at: lost))
+    }
+
+    /// The stream has ended for good; what still waited for an explanation is decided now.
+    public mutating func finish(into events: inout [Event]) {
+        calls.settle(before: nil, into: &events)
+    }
+
+    /// The switch's name of each agent, by ``AgentID/index``: those of the site, then the others it met.
+    public var agentKeys: [String] { agents.directory.agentKeys }
+
+    private mutating func take(_ message: AMIMessage, received: Timestamp, into events: inout [Event]) {
+        let time = message[.timestamp].flatMap(Timestamp.init(epoch:)) ?? received
+        advance(to: time, into: &events)
+        switch message.kind {
+        case .callerJoin: calls.joined(message, at: time, into: &events)
+        case .callerAbandon: calls.gaveUp(message, at: time)
+        case .callerLeave: calls.left(message, at: time)
+        case .agentConnect: connected(message, at: time, into: &events)
+        case .agentComplete: completed(message, at: time, into: &events)
+        case .varSet: calls.variableSet(message, at: time, into: &events)
+        case .newExten: calls.applicationBegan(message)
+        case .hangup: hungUp(message, at: time, into: &events)
+        case .hold, .unhold: held(message, at: time, into: &events)
+        case .memberStatus, .memberPause, .memberAdded:
+            agents.update(message, at: time, into: &events)
+        case .memberRemoved: agents.removed(message, at: time, into: &events)
+        case .queueParams, .queueMember, .queueEntry, .queueStatusComplete:
+            list(message, at: time, into: &events)
+        case .fullyBooted: booted(message, at: time, into: &events)
+        case .shutdown: events.append(Event(.doubt, at: time))
+        case .banner, .response: session.take(message)
+        }
+    }
+}
+
+extension Timestamp {
+    /// Reads `1795474498.159358`: seconds of the epoch with up to six decimals.
+    init?(epoch bytes: UnsafeRawBufferPointer) {
+        guard let (seconds, end) = bytes.decimalPrefix() else { return nil }
+        var fraction = 0
+        if end < bytes.count, bytes[end] == 0x2E, let (value, last) = bytes.decimalPrefix(from: end + 1) {
+            guard last - end - 1 <= 6 else { return nil }
+            fraction = (last - end - 1..<6).reduce(value) { scaled, _ in scaled * 10 }
+        }
+        self.init(microseconds: Int64(seconds) * 1_000_000 + Int64(fraction))
+    }
+
+    /// The second in the `NAME-epoch.n` or `epoch.n` of a channel's Uniqueid.
+    init?(uniqueID bytes: UnsafeRawBufferPointer) {
+        let start = (bytes.lastIndex(of: 0x2D) ?? -1) + 1
+        guard let (seconds, end) = bytes.decimalPrefix(from: start), end < bytes.count, bytes[end] == 0x2E else {
+            return nil
+        }
+        self.init(microseconds: Int64(seconds) * 1_000_000)
+    }
+}
+
+// MARK: Messages that concern callers and agents alike
+
+extension AsteriskFeed {
+    private mutating func connected(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
+        guard let interface = message[.interface] else { return }
+        let agent = agents.agent(interface)
+        guard let connection = calls.answered(message, by: agent, at: time, into: &events) else { return }
+        agents.beganCall(agent, leg: connection, at: time, into: &events)
+    }
+
+    private mutating func completed(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
+        guard let interface = message[.interface], let name = message[.queue], let queue = calls.queue(name) else {
+            return
+        }
+        let agent = agents.agent(interface)
+        calls.completed(message, by: agent, in: queue, at: time, into: &events)
+        agents.endedCall(agent, queue: queue, at: time, into: &events)
+    }
+
+    private mutating func hungUp(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
+        guard let channel = message[.uniqueID].map(ByteKey.init) else { return }
+        calls.hungUp(channel, at: time, into: &events)
+        agents.legEnded(channel, at: time, into: &events)
+    }
+
+    private mutating func held(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
+        guard let channel = message[.uniqueID].map(ByteKey.init) else { return }
+        agents.setHold(channel, message.kind == .hold, at: time, into: &events)
+    }
+
+    /// After a login: a switch that was started while nobody watched has ended every call it had. The uptime is in
+    /// whole seconds, so a start up to a second before the connection was lost is still the cause of the loss.
+    private mutating func booted(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
+        guard let uptime = message.number(.uptime), let lostAt else { return }
+        let start = time - .seconds(uptime)
+        if start + .seconds(1) >= lostAt { calls.switchStarted(at: max(start, lostAt), into: &events) }
+    }
+
+    /// The rows of a `QueueStatus` list, taken into account together when the list is complete.
+    private mutating func list(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
+        switch message.kind {
+        case .queueParams: message[.queue].flatMap { calls.queue($0) }.map { snapshot.begin($0) }
+        case .queueMember:
+            if let row = agents.listed(message, at: time, into: &events) { snapshot.add(row) }
+        case .queueEntry:
+            if let queue = message[.queue].flatMap({ calls.queue($0) }) { snapshot.add(message, in: queue) }
+        default: completeList(at: time, into: &events)
+        }
+    }
+
+    private mutating func completeList(at time: Timestamp, into events: inout [Event]) {
+        for entry in snapshot.entries { calls.listed(entry, at: time, into: &events) }
+        calls.reconcile(with: snapshot, at: time, into: &events)
+        agents.reconcile(with: snapshot, at: time, into: &events)
+        events.append(Event(.snapshotComplete, at: time))
+        session.snapshotArrived()
+        snapshot = SnapshotReading()
+        lostAt = nil
+    }
+}

@@ -1,0 +1,126 @@
+import CZlib
+public import CallCentre
+import Glibc
+
+/// A recorded manager connection: its bytes, and when they were received.
+///
+/// Files may be gzipped. The times come from an index beside the recording (tab-separated: connection, offset, length,
+/// received, kind, name; one line per message), else from the `Timestamp` lines in the stream, else, exact to a second,
+/// from the channels it tells of.
+public struct Recording: Sendable {
+    /// Messages that were received together.
+    public struct Step: Hashable, Sendable {
+        /// Which connection they came over; a step of a new connection follows the loss of the one before.
+        public let connection: Int
+        public let received: Timestamp
+        let range: Range<Int>
+    }
+
+    /// Where the times come from.
+    public enum Times: Hashable, Sendable {
+        case index, stamps, channels
+    }
+
+    public let times: Times
+    public let steps: [Step]
+    private let connections: [[UInt8]]
+
+    /// Reads a recording.
+    ///
+    /// - Parameters:
+    ///   - path: the raw bytes; when the index tells of further connections they are beside it, `NAME-2.raw` and so on.
+    ///   - index: the receive times; `nil` looks for `NAME.idx.tsv` or `NAME.idx.tsv.gz` beside the recording.
+    /// - Throws: ``RecordingError``.
+    public init(path: String, index: String? = nil) throws {
+        let first = try Self.contents(of: path)
+        if let index = index ?? Self.indexBeside(path) {
+            times = .index
+            steps = try IndexReader(path: index, text: Self.contents(of: index)).steps
+            connections = try Self.connections(first, path: path, count: steps.map(\.connection).max() ?? 1)
+            try Self.check(steps, against: connections, index: index)
+        } else {
+            let reading = StampReader(first)
+            times = reading.hasStamps ? .stamps : .channels
+            steps = reading.steps
+            connections = [first]
+        }
+    }
+
+    /// Size of the recording in bytes.
+    public var byteCount: Int { connections.reduce(0) { $0 + $1.count } }
+
+    /// Hands out the bytes of a step in place.
+    public func withBytes<Result>(of step: Step, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try connections[step.connection - 1].withUnsafeBytes { bytes in
+            try body(UnsafeRawBufferPointer(rebasing: bytes[step.range]))
+        }
+    }
+
+    private static func check(_ steps: [Step], against connections: [[UInt8]], index: String) throws {
+        for step in steps where step.range.upperBound > connections[step.connection - 1].count {
+            throw RecordingError.beyondEnd(
+                index: index, connection: step.connection, offset: step.range.upperBound,
+                size: connections[step.connection - 1].count)
+        }
+    }
+}
+
+/// What can be wrong with a recording.
+public enum RecordingError: Error, Hashable, CustomStringConvertible {
+    case unreadable(path: String, reason: String)
+    case badLine(path: String, line: Int, found: String)
+    case beyondEnd(index: String, connection: Int, offset: Int, size: Int)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason): "\(path): \(reason)"
+        case .badLine(let path, let line, let found):
+            "\(path):\(line): '\(found)' is not 'connection TAB offset TAB length TAB received TAB kind TAB name'"
+        case .beyondEnd(let index, let connection, let offset, let size):
+            "\(index): tells of byte \(offset) of connection \(connection), which has \(size); not the index of this recording"
+        }
+    }
+}
+
+// MARK: Files
+
+extension Recording {
+    /// The bytes of a file, unpacked when it is gzipped.
+    static func contents(of path: String) throws -> [UInt8] {
+        guard let file = gzopen(path, "rb") else {
+            throw RecordingError.unreadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { gzclose(file) }
+        gzbuffer(file, 1 << 18)
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = gzread(file, &chunk, UInt32(chunk.count))
+            guard count >= 0 else {
+                throw RecordingError.unreadable(path: path, reason: "damaged gzip data, or a folder")
+            }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<Int(count)])
+        }
+    }
+
+    private static func indexBeside(_ path: String) -> String? {
+        guard let stem = stem(of: path) else { return nil }
+        return [".idx.tsv", ".idx.tsv.gz"].map { stem + $0 }.first { access($0, R_OK) == 0 }
+    }
+
+    private static func connections(_ first: [UInt8], path: String, count: Int) throws -> [[UInt8]] {
+        guard count > 1 else { return [first] }
+        let stem = stem(of: path) ?? path
+        return try [first]
+            + (2...count).map { number in
+                let names = ["\(stem)-\(number).raw", "\(stem)-\(number).raw.gz"]
+                return try contents(of: names.first { access($0, R_OK) == 0 } ?? names[0])
+            }
+    }
+
+    private static func stem(of path: String) -> String? {
+        for ending in [".raw", ".raw.gz"] where path.hasSuffix(ending) { return String(path.dropLast(ending.count)) }
+        return nil
+    }
+}

@@ -1,0 +1,62 @@
+import CallCentre
+
+/// Finds the times inside a recording that has no index: a message's `Timestamp`, or the second its channel was made.
+struct StampReader {
+    private(set) var steps: [Recording.Step] = []
+    private(set) var hasStamps = false
+
+    init(_ bytes: [UInt8]) {
+        var start = 0
+        var time = Timestamp(microseconds: 0)
+        bytes.withUnsafeBytes { buffer in
+            while start < buffer.count {
+                let end = Self.endOfMessage(in: buffer, from: start)
+                time = max(time, self.time(in: UnsafeRawBufferPointer(rebasing: buffer[start..<end])) ?? time)
+                steps.append(Recording.Step(connection: 1, received: time, range: start..<end))
+                start = end
+            }
+        }
+        dateBeginning()
+    }
+
+    /// What came before the first time is dated by it.
+    private mutating func dateBeginning() {
+        guard let first = steps.firstIndex(where: { $0.received.microseconds > 0 }) else { return }
+        for index in steps[..<first].indices {
+            steps[index] = Recording.Step(
+                connection: 1, received: steps[first].received, range: steps[index].range)
+        }
+    }
+
+    private mutating func time(in message: UnsafeRawBufferPointer) -> Timestamp? {
+        if let stamp = Self.value(of: "\nTimestamp: ", in: message).flatMap(Timestamp.init(epoch:)) {
+            hasStamps = true
+            return stamp
+        }
+        return hasStamps ? nil : Self.value(of: "\nUniqueid: ", in: message).flatMap(Timestamp.init(uniqueID:))
+    }
+
+    private static func value(of key: StaticString, in message: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        let length = key.utf8CodeUnitCount
+        let wanted = UnsafeBufferPointer(start: key.utf8Start, count: length)
+        var start = 0
+        while start + length < message.count {
+            if message[start] == 0x0A, message[start..<(start + length)].elementsEqual(wanted) {
+                return UnsafeRawBufferPointer(rebasing: message[(start + length)...])
+            }
+            start += 1
+        }
+        return nil
+    }
+
+    private static func endOfMessage(in buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while index + 3 < buffer.count {
+            if buffer[index] == 0x0D, buffer[index + 1] == 0x0A, buffer[index + 2] == 0x0D, buffer[index + 3] == 0x0A {
+                return index + 4
+            }
+            index += 1
+        }
+        return buffer.count
+    }
+}
