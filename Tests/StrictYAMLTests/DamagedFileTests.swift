@@ -1,0 +1,69 @@
+import StrictYAML
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct DamagedFileTests {
+    private static let file = """
+        name: &hall "Étage \\u00e9 1"
+        alias: *hall
+        name: twice
+        signs:
+          - {width: 120, 'refresh': 20s, width: 8}
+          - lines: |
+              one
+                two
+            note: >-
+              folded
+              text
+        """
+
+    @Test(arguments: 0..<300 as Range<UInt64>)
+    func `a damaged file gives values or problems, all inside the file`(seed: UInt64) {
+        var random = SplitMix(state: seed)
+        var scalars = Array(DamagedFileTests.file.unicodeScalars)
+        let marks = Array("&*!|>'\"%@`{}[],:?-#~ \n\r\t\u{85}\\é0a\u{E000}\u{0}".unicodeScalars)
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+            let place = Int.random(in: 0..<scalars.count, using: &random)
+            let end = Int.random(in: place...min(place + 2, scalars.count), using: &random)
+            scalars.replaceSubrange(place..<end, with: [marks.randomElement(using: &random) ?? "&"])
+        }
+        let reader = YAMLReader(String(String.UnicodeScalarView(scalars)), file: "floor.yaml")
+        visit(reader.root)
+        do {
+            try reader.finish()
+        } catch {
+            for problem in error.problems {
+                #expect((1...scalars.count + 1).contains(problem.position.line))
+                #expect((1...scalars.count + 1).contains(problem.position.column))
+                #expect(!problem.message.isEmpty)
+            }
+        }
+    }
+
+    /// Reads everything in every way that its shape allows.
+    private func visit(_ value: YAMLValue) {
+        switch value.kind {
+        case .mapping:
+            for entry in value.mapping()?.entries ?? [] { visit(entry.value) }
+        case .sequence:
+            value.sequence().forEach(visit)
+        default:
+            _ = (value.int(), value.double(), value.bool(), value.duration(), value.oneOf(["one", "two"]))
+            let length = value.string()?.count ?? 0
+            for index in 0...length { value.report("here", atCharacter: index) }
+        }
+    }
+}
+
+/// A small seeded generator (SplitMix64), so that a failing seed can be run again.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,37 @@
+import StrictYAML
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct ProblemTests {
+    @Test func `a problem is one row with file, line, column and path`() {
+        let position = YAMLPosition(line: 12, column: 10)
+        let problem = Problem(
+            file: "floor.yaml", position: position, path: "signs.2.width", message: "0 is not in 1...4096")
+        #expect(problem.description == "floor.yaml:12:10: signs.2.width: 0 is not in 1...4096")
+    }
+
+    @Test func `a list is sorted and says nothing twice`() {
+        let problems = [(3, 1), (1, 9), (3, 1), (1, 2)].map { line, column in
+            Problem(file: "floor.yaml", position: YAMLPosition(line: line, column: column), message: "wrong")
+        }
+        #expect(
+            ProblemList(problems).description == """
+                floor.yaml:1:2: wrong
+                floor.yaml:1:9: wrong
+                floor.yaml:3:1: wrong
+                """)
+    }
+
+    @Test(arguments: [
+        ("widht", "width"), ("Amber", "amber"), ("ambr", "amber"), ("gren", "green"), ("serviceLevl", "serviceLevel"),
+    ])
+    func `the nearest name is found`(word: String, name: String) {
+        let names = ["width", "amber", "green", "serviceLevel"]
+        #expect(Spelling.hint(for: word, among: names) == "; did you mean \(name)?")
+    }
+
+    @Test(arguments: ["", "x", "blue", "colour"])
+    func `no name is suggested when none is near`(word: String) {
+        #expect(Spelling.hint(for: word, among: ["width", "amber", "green"]) == "")
+    }
+}
