@@ -1,0 +1,48 @@
+/// A page line compiled: its text, styles and fields.
+///
+///     N1 ATT {n1.waiting:>3} [red]{n1.longestWait:mm:ss}[/]
+///
+/// A field is `{scope.figure@window:format}`, where window and format may be left out:
+///
+/// | figure | formats | left out |
+/// |---|---|---|
+/// | count | `>3` `<3` `^3`: right, left, centred, of any width from 1 to 99 | `>3` |
+/// | time | `mm:ss`, `h:mm`, both 5 wide; `s`, `>4s`: whole seconds | `mm:ss` |
+/// | ratio | `%`, 4 wide; `%1`: with a decimal, 6 wide | `%` |
+///
+/// A style is a colour, flashing or not, up to its `[/]`: `[red]`, `[amber flash]`; the innermost one counts. Doubled
+/// braces and brackets, `{{ }} [[ ]]`, stand for themselves.
+public struct LineTemplate: Hashable, Sendable {
+    /// A part of a line; a nil style is that of the programme.
+    enum Piece: Hashable, Sendable {
+        case text(String, Style?)
+        case field(FieldReference, FieldFormat, Style?)
+    }
+
+    let pieces: [Piece]
+    /// In characters, whatever the values.
+    public let width: Int
+
+    /// - Throws: every mistake in the line at once.
+    public init(compiling line: String, names: FieldNames) throws(LineProblems) {
+        var compiler = LineCompiler(line, names: names)
+        pieces = try compiler.compile()
+        width = pieces.reduce(0) { $0 + $1.width }
+    }
+
+    /// The figures of its fields from the left, repeated as they are in the line.
+    var fields: [FieldReference] {
+        pieces.compactMap { piece in
+            if case .field(let reference, _, _) = piece { reference } else { nil }
+        }
+    }
+}
+
+extension LineTemplate.Piece {
+    fileprivate var width: Int {
+        switch self {
+        case .text(let text, _): text.count
+        case .field(_, let format, _): format.width
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// What a banner shows at an instant: equal pages look the same.
+public struct Page: Hashable, Sendable {
+    /// Its place in the rotation, from 0.
+    public let index: Int
+    /// From the top.
+    public let lines: [PageLine]
+}
+
+/// One line of a page, from its left end. Its width in characters never changes with the values in it.
+public struct PageLine: Hashable, Sendable {
+    /// Never empty runs; none for an empty line.
+    public let runs: [Run]
+
+    /// The characters without their styles.
+    public var text: String { runs.map(\.text).joined() }
+}
+
+/// Neighbouring characters of one style, and of one field if they show a figure.
+public struct Run: Hashable, Sendable {
+    public let text: String
+    public let style: Style
+    /// The number of the field that is shown here, the index into ``Programme/fields``; nil for fixed text. Every
+    /// occurrence of a field in a programme has its own, so a sign can keep it as a variable that changes alone.
+    public let field: Int?
+}

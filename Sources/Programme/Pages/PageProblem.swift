@@ -1,0 +1,24 @@
+/// Something in a page that a sign has no room for.
+public struct PageProblem: Hashable, Sendable {
+    /// The page's place in the rotation, from 0.
+    public let page: Int
+    /// The line, from 0 at the top; nil when the page has too many.
+    public let line: Int?
+    /// Such as `is 24 characters wide, and the sign shows 20`; the caller says which line of which page.
+    public let message: String
+}
+
+extension PageTemplate {
+    func misfits(characters: Int, lines count: Int, page: Int) -> [PageProblem] {
+        var problems: [PageProblem] = []
+        if lines.count > count {
+            let message = "has \(lines.count) lines, and the sign shows \(count)"
+            problems.append(PageProblem(page: page, line: nil, message: message))
+        }
+        for (index, line) in lines.enumerated() where line.width > characters {
+            let message = "is \(line.width) characters wide, and the sign shows \(characters)"
+            problems.append(PageProblem(page: page, line: index, message: message))
+        }
+        return problems
+    }
+}
