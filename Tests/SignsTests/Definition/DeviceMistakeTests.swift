@@ -1,0 +1,94 @@
+import Signs
+import Testing
+
+/// Each mistake on its own: the exact text, with the place in the file.
+@Suite(.timeLimit(.minutes(1)))
+struct DeviceMistakeTests {
+    @Test(arguments: [
+        ("columns: 96", "columns: 0", "5:21: geometry.columns: 0 is not in 1...4096"),
+        ("rows: 7", "rows: 300", "5:31: geometry.rows: 300 is not in 1...256"),
+        ("depth: mono", "depth: grey", "6:18: colours.depth: grey is not one of mono, redGreen, rgb"),
+        (
+            "depth: mono", "depth: mono, led: gren",
+            "6:29: colours.led: gren is not one of red, green, amber, blue, white; did you mean green?"
+        ),
+        ("cellWidth: 6", "cellWidth: six", "7:44: fonts.cellWidth: six is not a whole number"),
+        ("parity: none", "parity: mark", "8:41: link.parity: mark is not one of none, even, odd"),
+        ("dataBits: 8", "dataBits: 9", "8:30: link.dataBits: 9 is not in 7...8"),
+        ("baud: 4800", "baud: fast", "8:14: link.baud: fast is not a whole number"),
+        ("family: alpha", "family: alpa", "9:20: protocol.family: alpa is not one of alpha; did you mean alpha?"),
+        (
+            "family: alpha", "family: alpha, typeCode: ZZ",
+            "9:37: protocol.typeCode: ZZ is not one character from ! to ~, such as Z for every model"
+        ),
+        ("family: alpha", "family: alpha, address: 256", "9:36: protocol.address: 256 is not in 0...255"),
+        ("family: alpha", "family: alpha, checksum: yes", "9:37: protocol.checksum: yes is not true or false"),
+        ("output: text", "output: speech", "10:24: capabilities.output: speech is not one of text, pixels"),
+        ("[the manual]", "the manual", "11:10: sources: expected a list, found the manual"),
+        ("[the manual]", "[the manual, ~]", "11:23: sources.2: expected a text, found nothing"),
+        (
+            "status: documented", "status: documentd",
+            "4:9: status: documentd is not one of documented, assumed; did you mean documented?"
+        ),
+        ("maker: Acme\n", "", "1:1: maker is missing"),
+        ("geometry: {columns: 96, ", "geometry: {", "5:11: geometry: columns is missing"),
+        ("name: Board", "name: [Board]", "1:7: name: expected a text, found a list"),
+        ("colours: {depth: mono}", "colours: mono", "6:10: colours: expected a mapping, found mono"),
+        ("model: One", "modle: One\nmodel: One", "3:1: modle is not a key here; did you mean model?"),
+        ("maker: Acme", "maker: Acme\nmaker: Ajax", "3:1: maker is given twice, first in line 2"),
+        (
+            "rows: 7, ", "rows: 7, height: 3, ",
+            "5:34: geometry: height is not a key here; the keys are columns, rows, lines, characters"
+        ),
+    ])
+    func `a mistake is told with its place`(old: String, new: String, message: String) {
+        #expect(problems(smallestFile(old, is: new)) == ["acme-board.yaml:\(message)"])
+    }
+
+    @Test(arguments: [
+        ("{minimumGap: 2m}", "12:22: timing.minimumGap: 2m is not in 0s...1m"),
+        ("{afterClear: soon}", "12:22: timing.afterClear: soon is not a duration such as 250ms, 20s, 5m or 2h"),
+        ("{refreshEvery: 0}", "12:24: timing.refreshEvery: 0 is not in 1s...720h"),
+        ("{resendEvery: newer}", "12:23: timing.resendEvery: newer is not a duration such as 250ms, 20s, 5m or 2h"),
+    ])
+    func `a wrong duration is told with its place`(timing: String, message: String) {
+        #expect(problems(smallestFile + "\ntiming: \(timing)") == ["acme-board.yaml:\(message)"])
+    }
+
+    @Test(arguments: [
+        ("lines: 1", "lines: 2", "2 lines of text need 14 rows and geometry.rows is 7"),
+        (
+            "characters: 16", "characters: 17",
+            "17 characters of fonts.cellWidth 6 need 101 columns and geometry.columns is 96"
+        ),
+        ("depth: mono", "depth: rgb, led: red", "colours.led is for signs of one colour and colours.depth is rgb"),
+        ("dataBits: 8", "dataBits: 7", "protocol.sevenBit must be true on a line with 7 data bits"),
+        ("[the manual]", "[]", "sources is empty; name at least one, or say that none is known"),
+        (
+            "status: documented", "status: assumed",
+            "assumptions is empty and the status is assumed; list what was assumed"
+        ),
+    ])
+    func `values that cannot be true together are told`(old: String, new: String, message: String) {
+        #expect(problems(smallestFile(old, is: new)) == ["acme-board.yaml:1:1: \(message)"])
+    }
+
+    @Test func `mistakes in several sections are told together`() {
+        let text = smallestFile("columns: 96", is: "columns: 0")
+            .replacingParity(with: "mark")
+        #expect(
+            problems(text + "\nmemory: {pool: 8, stringLimit: 126}\nquirks: {clearBeforeConfigure: 1}") == [
+                "acme-board.yaml:5:21: geometry.columns: 0 is not in 1...4096",
+                "acme-board.yaml:8:41: link.parity: mark is not one of none, even, odd",
+                "acme-board.yaml:12:16: memory.pool: 8 is not in 64...16777216",
+                "acme-board.yaml:12:32: memory.stringLimit: 126 is not in 1...125",
+                "acme-board.yaml:13:32: quirks.clearBeforeConfigure: 1 is not true or false",
+            ])
+    }
+}
+
+extension String {
+    fileprivate func replacingParity(with parity: String) -> String {
+        split(separator: "parity: none", omittingEmptySubsequences: false).joined(separator: "parity: \(parity)")
+    }
+}
