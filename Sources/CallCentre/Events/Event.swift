@@ -29,6 +29,8 @@ public struct Event: Hashable, Sendable, Codable {
         case serving(AgentID, QueueID, paused: Bool, reason: String?)
         /// An agent no longer serves a queue.
         case stoppedServing(AgentID, QueueID)
+        /// How many outside lines are in use, of how many; `nil` where the switch does not tell.
+        case trunks(busy: Int, capacity: Int?)
         /// The feed knows everything that holds now; figures of the present are known from here on.
         case snapshotComplete
         /// The feed has lost the switch, or doubts what it knows; figures of the present are stale from here on.
