@@ -10,6 +10,8 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
     case held = "agents.held"
     case wrapUp = "agents.wrapUp"
     case unknown = "agents.unknown"
+    case trunksBusy = "trunks.busy"
+    case trunksCapacity = "trunks.capacity"
     // Over a window
     case offered, answered, abandoned, overflowed, dissuaded, transferred, lost
     case answeredWithin, abandonedWithin, shortAbandoned
@@ -19,7 +21,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
     /// Whether it tells how things are at an instant rather than over a window.
     public var isOfNow: Bool {
         switch self {
-        case .waiting, .longestWait, .available, .staffed: true
+        case .waiting, .longestWait, .available, .staffed, .trunksBusy, .trunksCapacity: true
         default: rawValue.hasPrefix("agents.")
         }
     }

@@ -29,6 +29,8 @@ extension Fold {
         case .longestWait: return longestWait(in: scope).map { .time(.microseconds($0)) } ?? .absent
         case .available: return .count(states.count(.ready))
         case .staffed: return .count(Self.staffed.reduce(0) { $0 + states.count($1) })
+        case .trunksBusy: return scope == .site ? trunks.map { .count($0.busy) } ?? .unknown : .absent
+        case .trunksCapacity: return scope == .site ? trunks?.capacity.map { .count($0) } ?? .unknown : .absent
         default:
             let state = AgentState.allCases.first { "agents.\($0.name)" == figure.rawValue }
             return state.map { .count(states.count($0)) } ?? .absent

@@ -11,13 +11,20 @@ public struct Days: Hashable, Sendable, Codable {
         self.zone = zone
     }
 
+    /// The first instant of the local day that holds `instant`.
+    func midnight(before instant: Timestamp) -> Timestamp {
+        midnight(before: Date(timeIntervalSince1970: instant.seconds))
+    }
+
     /// The first instant of the local day after the one that holds `instant`.
     func nextMidnight(after instant: Timestamp) -> Timestamp {
+        // The middle of tomorrow is tomorrow, however many hours today has.
+        midnight(before: Date(timeIntervalSince1970: midnight(before: instant).seconds + 36 * 3600))
+    }
+
+    private func midnight(before date: Date) -> Timestamp {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let today = calendar.startOfDay(for: Date(timeIntervalSince1970: instant.seconds))
-        // The middle of tomorrow is tomorrow, however many hours today has.
-        let tomorrow = calendar.startOfDay(for: today.addingTimeInterval(36 * 3600))
-        return Timestamp(seconds: tomorrow.timeIntervalSince1970)
+        return Timestamp(seconds: calendar.startOfDay(for: date).timeIntervalSince1970)
     }
 }

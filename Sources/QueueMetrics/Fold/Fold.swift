@@ -14,12 +14,21 @@ public struct Fold: Hashable, Sendable, Codable {
         case stale
     }
 
+    struct Trunks: Hashable, Sendable, Codable {
+        let busy: Int
+        let capacity: Int?
+    }
+
     let site: Site
     private let days: Days
     private(set) var visits: Visits
     private(set) var presence: Presence
     /// Today's counts, by queue.
     private(set) var today: [Tally]
+    /// The outside lines, as told last; `nil` when no feed has told.
+    private(set) var trunks: Trunks?
+    /// When today began; what fell before it belongs to a day that is over.
+    private var dayBegan = Timestamp(microseconds: 0)
     private var midnight: Timestamp?
     /// The latest instant reached, by an event or by the clock; every figure is as of this.
     public private(set) var now = Timestamp(microseconds: 0)
@@ -59,6 +68,7 @@ public struct Fold: Hashable, Sendable, Codable {
         case .serving(let agent, let queue, let paused, let reason):
             presence.serve(agent.index, queue: queue.index, paused: paused, reason: reason, at: time)
         case .stoppedServing(let agent, let queue): presence.stopServing(agent.index, queue: queue.index, at: time)
+        case .trunks(let busy, let capacity): trunks = Trunks(busy: busy, capacity: capacity)
         case .snapshotComplete: knowledge = .complete
         case .doubt: knowledge = .stale
         }
@@ -78,12 +88,14 @@ public struct Fold: Hashable, Sendable, Codable {
             for queue in site.queues.indices { passThresholds(queue, before: boundary.microseconds) }
             for queue in today.indices { today[queue] = Tally() }
             presence.restartTimes(at: boundary.microseconds)
+            dayBegan = boundary
             midnight = days.nextMidnight(after: boundary)
         }
         now = instant
     }
 
     private mutating func beginDays(at instant: Timestamp) {
+        dayBegan = days.midnight(before: instant)
         midnight = days.nextMidnight(after: instant)
         presence.restartTimes(at: instant.microseconds)
     }
@@ -94,7 +106,7 @@ public struct Fold: Hashable, Sendable, Codable {
 extension Fold {
     private mutating func offer(_ call: CallID, _ queue: Int, at time: Int64) {
         guard visits.isNew(call) else { return }
-        today[queue].offered += 1
+        count(queue, at: time) { $0.offered += 1 }
         visits.enqueue(call, queue: queue, at: time)
         passThresholds(queue, before: now.microseconds)
     }
@@ -105,33 +117,18 @@ extension Fold {
         presence.ensure(agent, at: time)
         presence.beginCall(agent)
         visits.dequeue(call, answeredBy: agent, at: time)
-        today[visit.queue].answered += 1
-        today[visit.queue].answeredWait += wait
-        if !visit.isPastThreshold { today[visit.queue].answeredWithin += 1 }
+        count(visit.queue, at: time) { tally in
+            tally.answered += 1
+            tally.answeredWait += wait
+            if !visit.isPastThreshold { tally.answeredWithin += 1 }
+        }
     }
 
     private mutating func leave(_ call: CallID, _ exit: Exit, at time: Int64) {
         guard let visit = leaveLine(call, at: time) else { return }
         visits.dequeue(call)
-        count(exit, of: visit, wait: max(0, time - visit.offered))
-    }
-
-    private mutating func count(_ exit: Exit, of visit: Visits.Visit, wait: Int64) {
-        let queue = visit.queue
-        switch exit {
-        case .abandoned:
-            today[queue].abandoned += 1
-            if !visit.isPastThreshold { today[queue].abandonedWithin += 1 }
-            if wait < site.queues[queue].shortAbandon.wholeMicroseconds { today[queue].shortAbandoned += 1 }
-            return
-        case .overflowed: today[queue].overflowed += 1
-        case .dissuaded: today[queue].dissuaded += 1
-        case .transferred: today[queue].transferred += 1
-        case .lost:
-            today[queue].lost += 1
-            return
-        }
-        if !visit.isPastThreshold { today[queue].dequeuedWithin += 1 }
+        let isShort = time - visit.offered < site.queues[visit.queue].shortAbandon.wholeMicroseconds
+        count(visit.queue, at: time) { $0.count(exit, isWithin: !visit.isPastThreshold, isShort: isShort) }
     }
 
     /// The waiting visit at its end, its service-level moment settled: past the threshold or not, by its own wait.
@@ -140,21 +137,28 @@ extension Fold {
         passThresholds(waiting.queue, before: time)
         var visit = visits[call.slot]
         let wait = max(0, time - visit.offered)
-        if visit.isPastThreshold, wait <= site.queues[visit.queue].serviceLevel.threshold.wholeMicroseconds {
+        let threshold = site.queues[visit.queue].serviceLevel.threshold.wholeMicroseconds
+        if visit.isPastThreshold, wait <= threshold {
             // The clock ran ahead of a late event: the call had left in time.
-            today[visit.queue].pastThreshold = max(0, today[visit.queue].pastThreshold - 1)
+            count(visit.queue, at: visit.offered + threshold) { $0.pastThreshold -= 1 }
             visit.isPastThreshold = false
         }
-        today[visit.queue].longestEndedWait = max(today[visit.queue].longestEndedWait, wait)
+        count(visit.queue, at: time) { $0.longestEndedWait = max($0.longestEndedWait, wait) }
         return visit
     }
 
     /// Counts the waiting calls of the queue whose wait exceeds the threshold at `time`.
     private mutating func passThresholds(_ queue: Int, before time: Int64) {
         let threshold = site.queues[queue].serviceLevel.threshold.wholeMicroseconds
-        while visits.passThreshold(queue: queue, offeredBefore: time - threshold) != nil {
-            today[queue].pastThreshold += 1
+        while let offer = visits.passThreshold(queue: queue, offeredBefore: time - threshold) {
+            count(queue, at: offer + threshold) { $0.pastThreshold += 1 }
         }
+    }
+
+    /// Counts something of today; a late event of the day before is too late for any window.
+    private mutating func count(_ queue: Int, at time: Int64, _ change: (inout Tally) -> Void) {
+        guard time >= dayBegan.microseconds else { return }
+        change(&today[queue])
     }
 }
 
@@ -196,9 +200,12 @@ extension Fold {
     private mutating func finishHandling(of agent: Int, at time: Int64) {
         guard let handling = presence.people[agent].handling else { return }
         presence.setHandling(agent, nil)
-        today[handling.queue].ended += 1
-        today[handling.queue].talk += handling.talk
-        today[handling.queue].hold += handling.hold
-        today[handling.queue].wrapUp += handling.wrapUpBegan.map { max(0, time - $0) } ?? 0
+        let wrapUp = handling.wrapUpBegan.map { max(0, time - $0) } ?? 0
+        count(handling.queue, at: time) { tally in
+            tally.ended += 1
+            tally.talk += handling.talk
+            tally.hold += handling.hold
+            tally.wrapUp += wrapUp
+        }
     }
 }

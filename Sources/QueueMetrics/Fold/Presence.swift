@@ -124,6 +124,8 @@ struct StateCounts: Hashable, Sendable, Codable {
     private(set) var counts = [Int](repeating: 0, count: AgentState.allCases.count)
     private var times = [Int64](repeating: 0, count: AgentState.allCases.count)
     private var settled: Int64 = 0
+    /// When counting time began; nothing before it is counted.
+    private var began: Int64 = 0
 
     func count(_ state: AgentState) -> Int { counts[state.rawValue] }
 
@@ -133,24 +135,29 @@ struct StateCounts: Hashable, Sendable, Codable {
     }
 
     mutating func add(_ state: AgentState, at time: Int64) {
-        settle(at: time)
-        counts[state.rawValue] += 1
+        change(state, by: 1, at: time)
     }
 
     mutating func remove(_ state: AgentState, at time: Int64) {
-        settle(at: time)
-        counts[state.rawValue] -= 1
+        change(state, by: -1, at: time)
     }
 
     mutating func move(from old: AgentState, to new: AgentState, at time: Int64) {
-        settle(at: time)
-        counts[old.rawValue] -= 1
-        counts[new.rawValue] += 1
+        change(old, by: -1, at: time)
+        change(new, by: 1, at: time)
     }
 
     mutating func restart(at time: Int64) {
         settle(at: time)
         for state in times.indices { times[state] = 0 }
+        began = settled
+    }
+
+    /// Counts an agent more or fewer in `state` from `time` on, which may be a little before what is settled.
+    private mutating func change(_ state: AgentState, by agents: Int, at time: Int64) {
+        settle(at: time)
+        counts[state.rawValue] += agents
+        times[state.rawValue] += Int64(agents) * (settled - max(time, began))
     }
 
     private mutating func settle(at time: Int64) {

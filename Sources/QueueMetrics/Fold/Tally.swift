@@ -1,3 +1,5 @@
+import CallCentre
+
 /// What is counted in one window of one queue: only sums, so that windows and scopes are made by adding.
 ///
 /// Times are in microseconds. A call counts where its defining moment fell: offered at entry, answered at the answer,
@@ -35,6 +37,24 @@ public struct Tally: Hashable, Sendable, Codable {
 
     /// Nothing counted.
     public init() {}
+
+    /// Counts a call that left without an answer, within T or after it.
+    mutating func count(_ exit: Exit, isWithin: Bool, isShort: Bool) {
+        switch exit {
+        case .abandoned:
+            abandoned += 1
+            if isWithin { abandonedWithin += 1 }
+            if isShort { shortAbandoned += 1 }
+            return
+        case .overflowed: overflowed += 1
+        case .dissuaded: dissuaded += 1
+        case .transferred: transferred += 1
+        case .lost:
+            lost += 1
+            return
+        }
+        if isWithin { dequeuedWithin += 1 }
+    }
 
     static func += (sum: inout Tally, other: Tally) {
         sum.addOutcomes(of: other)
