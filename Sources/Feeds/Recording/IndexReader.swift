@@ -32,7 +32,7 @@ struct IndexReader {
     private static func step(_ line: ArraySlice<UInt8>) -> Recording.Step? {
         let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
         guard fields.count >= 4, let connection = number(fields[0]), connection > 0,
-            let offset = number(fields[1]), let length = number(fields[2]),
+            let offset = number(fields[1]), let length = number(fields[2]), length <= Int.max - offset,
             let received = Array(fields[3]).withUnsafeBytes({ Timestamp(epoch: $0) })
         else { return nil }
         return Recording.Step(connection: connection, received: received, range: offset..<(offset + length))

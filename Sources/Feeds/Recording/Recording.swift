@@ -49,6 +49,18 @@ public struct Recording: Sendable {
     /// Size of the recording in bytes.
     public var byteCount: Int { connections.reduce(0) { $0 + $1.count } }
 
+    /// The part received within a time from the beginning.
+    public func first(_ length: Duration) -> Recording {
+        guard let end = steps.first.map({ $0.received + length }) else { return self }
+        return Recording(times: times, steps: Array(steps.prefix { $0.received <= end }), connections: connections)
+    }
+
+    private init(times: Times, steps: [Step], connections: [[UInt8]]) {
+        self.times = times
+        self.steps = steps
+        self.connections = connections
+    }
+
     /// Hands out the bytes of a step in place.
     public func withBytes<Result>(of step: Step, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try connections[step.connection - 1].withUnsafeBytes { bytes in

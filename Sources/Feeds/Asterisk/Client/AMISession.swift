@@ -77,7 +77,6 @@ public struct AMISession: Sendable {
     }
 
     mutating func disconnected() {
-        if case .refused = state { return }
         state = .disconnected
         outgoing = []
     }

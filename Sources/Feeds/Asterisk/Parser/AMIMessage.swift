@@ -115,14 +115,15 @@ struct AMIMessage {
 }
 
 extension UnsafeRawBufferPointer {
-    /// The whole number the bytes begin with and how many bytes it takes; at most 18 digits.
+    /// The whole number the bytes begin with and where it ends; `nil` for one of more than 10 digits: no time
+    /// or count of a switch is that large, and sums of such would overflow.
     func decimalPrefix(from start: Int = 0) -> (value: Int, end: Int)? {
         var value = 0
         var index = start
-        while index < count, index - start < 18, case let digit = Int(self[index]) - 48, (0...9).contains(digit) {
+        while index < count, index - start <= 10, case let digit = Int(self[index]) - 48, (0...9).contains(digit) {
             value = value * 10 + digit
             index += 1
         }
-        return index > start ? (value, index) : nil
+        return (1...10).contains(index - start) ? (value, index) : nil
     }
 }

@@ -12,9 +12,11 @@ public struct AsteriskFeed: Sendable {
     var agents: AgentTracking
     var snapshot = SnapshotReading()
     /// Login, pings and questions of a live connection; a recorded stream has no use for them.
-    public internal(set) var session = AMISession()
-    /// The time of the latest message, for messages that carry none.
+    public var session = AMISession()
+    /// The latest moment at which something was received or time was told to pass.
     private var clock = Timestamp(microseconds: 0)
+    private var hasToldSkew = false
+    private static let tolerableSkew = Duration.seconds(2)
     /// When the connection was lost, until a snapshot has told what holds now.
     private var lostAt: Timestamp?
 
@@ -51,6 +53,16 @@ public struct AsteriskFeed: Sendable {
         agents.endWrapUps(at: instant, into: &events)
     }
 
+    /// The message's own time stamp, unless the switch's clock is so far from ours that waits would be wrong.
+    private mutating func instant(of message: AMIMessage, received: Timestamp) -> Timestamp {
+        guard let stamp = message[.timestamp].flatMap(Timestamp.init(epoch:)) else { return received }
+        let skew = received - stamp
+        guard skew > Self.tolerableSkew || skew < .zero - Self.tolerableSkew else { return stamp }
+        if !hasToldSkew { session.notice("the switch's clock differs by \(Int(skew.inSeconds)) s; ours is used") }
+        hasToldSkew = true
+        return received
+    }
+
     /// The connection has ended: everything known is in doubt until the next snapshot.
     public mutating func disconnected(at instant: Timestamp, into events: inout [Event]) {
         parser.reset()
@@ -70,8 +82,8 @@ public struct AsteriskFeed: Sendable {
     public var agentKeys: [String] { agents.directory.agentKeys }
 
     private mutating func take(_ message: AMIMessage, received: Timestamp, into events: inout [Event]) {
-        let time = message[.timestamp].flatMap(Timestamp.init(epoch:)) ?? received
-        advance(to: time, into: &events)
+        advance(to: received, into: &events)
+        let time = instant(of: message, received: received)
         switch message.kind {
         case .callerJoin: calls.joined(message, at: time, into: &events)
         case .callerAbandon: calls.gaveUp(message, at: time)

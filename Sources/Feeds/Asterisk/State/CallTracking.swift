@@ -48,6 +48,7 @@ struct CallTracking: Sendable {
     private var legOfCaller: [ByteKey: ByteKey] = [:]
     private var deadlines: [(instant: Timestamp, caller: ByteKey, call: CallID)] = []
     private var firstDeadline = 0
+    private var clock = Timestamp(microseconds: 0)
     /// The queue each caller last asked for, for those refused before they enter.
     private var asked = RecentQueues()
     /// Whether the connection tells of channels (class `call`), without which a hang-up is never seen.
@@ -115,10 +116,12 @@ extension CallTracking {
     ) {
         guard let call = waiting[caller]?.call else { return }
         waiting[caller]?.departure = (how, time, wasMoved)
-        decide(caller, call, at: time + patience)
+        decide(caller, call, after: patience)
     }
 
-    private mutating func decide(_ caller: ByteKey, _ call: CallID, at instant: Timestamp) {
+    /// Patience is counted from when the message came, whatever clock its time was read from.
+    private mutating func decide(_ caller: ByteKey, _ call: CallID, after patience: Duration) {
+        let instant = clock + patience
         let place = deadlines.lastIndex { $0.instant <= instant }.map { $0 + 1 } ?? firstDeadline
         deadlines.insert((instant, caller, call), at: max(place, firstDeadline))
     }
@@ -203,12 +206,13 @@ extension CallTracking {
         }
         if let leg = legOfCaller[channel] {
             connections[leg]?.callerGoneAt = time
-            if let call = connections[leg]?.call { decide(channel, call, at: time + Self.patience) }
+            if let call = connections[leg]?.call { decide(channel, call, after: Self.patience) }
         }
     }
 
     /// Decides the departures nobody explained in time, all of them when `instant` is `nil`.
     mutating func settle(before instant: Timestamp?, into events: inout [Event]) {
+        clock = instant ?? clock
         while firstDeadline < deadlines.count {
             let due = deadlines[firstDeadline]
             if let instant, due.instant > instant { break }

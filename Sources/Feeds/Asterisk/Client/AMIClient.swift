@@ -1,0 +1,163 @@
+import NIOCore
+import NIOPosix
+
+/// Whoever understands the bytes of a manager connection and knows what to answer.
+public protocol AMIListener: Sendable {
+    /// Bytes have come.
+    func received(_ bytes: [UInt8]) async -> AMIReply
+    /// The connection is lost, or was never made. The next try follows after `retry`.
+    func disconnected(because reason: String, retry: Duration) async
+    /// What to send to hear whether the switch is still there.
+    func ping() async -> [UInt8]
+}
+
+/// A connection to the manager interface that is made again whenever it is lost.
+///
+/// One connection, read without pause: Asterisk cuts off a client that lets 100 ms of output pile up.
+public struct AMIClient: Sendable {
+    private let host: String
+    private let port: Int
+    private let timing: Timing
+
+    /// When to ask, when to give up, when to try again.
+    public struct Timing: Hashable, Sendable {
+        /// A silence after which the switch is pinged.
+        public var pingAfter = Duration.seconds(10)
+        /// A silence, ping unanswered, after which the connection counts as dead.
+        public var staleAfter = Duration.seconds(30)
+        /// The wait before the second try; it doubles with each further one.
+        public var firstRetry = Duration.seconds(1)
+        /// The longest wait between tries, and the wait after a refused login.
+        public var lastRetry = Duration.seconds(30)
+
+        public init() {}
+    }
+
+    public init(host: String, port: Int, timing: Timing = Timing()) {
+        self.host = host
+        self.port = port
+        self.timing = timing
+    }
+
+    /// Keeps the connection until the task is cancelled.
+    public func run(_ listener: some AMIListener) async throws {
+        var retry = timing.firstRetry
+        while true {
+            let end = await connect(listener)
+            try Task.checkCancellation()
+            if end.hadLogin { retry = timing.firstRetry }
+            if end.wasRefused { retry = timing.lastRetry }
+            await listener.disconnected(because: end.reason, retry: retry)
+            try await Task.sleep(for: retry)
+            retry = min(retry * 2, timing.lastRetry)
+        }
+    }
+
+    private struct End {
+        var reason: String
+        var hadLogin = false
+        var wasRefused = false
+    }
+
+    private func connect(_ listener: some AMIListener) async -> End {
+        let conversation = Conversation()
+        do {
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connectTimeout(.seconds(10))
+                .connect(host: host, port: port) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    }
+                }
+            try await channel.executeThenClose { inbound, outbound in
+                try await converse(inbound, outbound, listener, conversation)
+            }
+            return await conversation.end("the switch closed the connection")
+        } catch {
+            return await conversation.end("\(error)")
+        }
+    }
+
+    /// Reads in one task and watches for silence in another; the first to end ends both.
+    private func converse(
+        _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
+        _ listener: some AMIListener, _ conversation: Conversation
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for try await buffer in inbound {
+                    await conversation.heard()
+                    let reply = await listener.received(Array(buffer.readableBytesView))
+                    if !reply.actions.isEmpty { try await outbound.write(ByteBuffer(bytes: reply.actions)) }
+                    if await conversation.isOver(reply.state) { return }
+                }
+            }
+            group.addTask { try await watch(outbound, listener, conversation) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func watch(
+        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ listener: some AMIListener,
+        _ conversation: Conversation
+    ) async throws {
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            let silence = await conversation.silence
+            if silence >= timing.staleAfter { throw AMIClientError.silent(silence) }
+            if silence >= timing.pingAfter, await conversation.mayPing() {
+                try await outbound.write(ByteBuffer(bytes: await listener.ping()))
+            }
+        }
+    }
+
+    /// What the reading and the watching task share.
+    private actor Conversation {
+        private var lastHeard = ContinuousClock.now
+        private var hasPinged = false
+        private var hadLogin = false
+        private var refusal: String?
+
+        func heard() {
+            lastHeard = .now
+            hasPinged = false
+        }
+
+        var silence: Duration { lastHeard.duration(to: .now) }
+
+        func mayPing() -> Bool {
+            defer { hasPinged = true }
+            return !hasPinged
+        }
+
+        /// Whether there is no point in listening on.
+        func isOver(_ state: AMISession.State) -> Bool {
+            switch state {
+            case .refused(let reason):
+                refusal = reason
+                return true
+            case .awaitingSnapshot, .listening: hadLogin = true
+            case .disconnected, .loggingIn: break
+            }
+            return false
+        }
+
+        func end(_ reason: String) -> End {
+            End(
+                reason: refusal.map { "login refused: \($0)" } ?? reason, hadLogin: hadLogin,
+                wasRefused: refusal != nil)
+        }
+    }
+}
+
+/// Why a manager connection was given up.
+enum AMIClientError: Error, CustomStringConvertible {
+    case silent(Duration)
+
+    var description: String {
+        switch self {
+        case .silent(let silence): "no answer for \(silence.components.seconds) s"
+        }
+    }
+}
