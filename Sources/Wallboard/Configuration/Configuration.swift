@@ -1,0 +1,82 @@
+public import CallCentre
+import Foundation
+import Signs
+import StrictYAML
+
+/// Everything one configuration file says: the site, where its events come from, and what its banners show.
+public struct Configuration: Sendable {
+    public let site: Site
+    /// Where events come from; `nil` for a file that only describes a site.
+    public let feed: FeedConfiguration?
+    public let signs: [SignConfiguration]
+
+    /// Reads and checks a configuration file.
+    ///
+    /// - Parameter data: where the sign models are.
+    /// - Throws: `ProblemList` with every mistake in the file at once, each with line and column;
+    ///   ``ConfigurationError`` when the file cannot be read.
+    public static func load(_ path: String, data: DataFolder) throws -> Configuration {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw ConfigurationError.unreadable(path: path)
+        }
+        guard let text = String(bytes: bytes, encoding: .utf8) else { throw ConfigurationError.notUTF8(path: path) }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return try decode(text, file: path, folder: folder, data: data)
+    }
+
+    /// Reads a configuration from its text.
+    ///
+    /// - Parameters:
+    ///   - file: what the file is called in problems.
+    ///   - folder: what relative paths in the file start from.
+    public static func decode(
+        _ text: String, file: String, folder: String, data: DataFolder
+    ) throws -> Configuration {
+        let devices = try data.devices()
+        return try YAMLReader.decode(text, file: file) { root in
+            ConfigurationReader(folder: folder, devices: devices).read(root)
+        }
+    }
+}
+
+/// Why a configuration file cannot even be looked into.
+public enum ConfigurationError: Error, Hashable, CustomStringConvertible {
+    case unreadable(path: String)
+    case notUTF8(path: String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let path): "\(path): no such file, or no permission to read it"
+        case .notUTF8(let path): "\(path): not UTF-8; save it in that encoding"
+        }
+    }
+}
+
+/// Where events come from.
+public enum FeedConfiguration: Hashable, Sendable {
+    /// The manager interface of a running Asterisk.
+    case asterisk(host: String, port: Int, username: String, secret: String)
+    /// A recorded stream; `speed` 1 is its own pace.
+    case recording(path: String, index: String?, speed: Double)
+}
+
+/// Reads the sections of a configuration in the order they depend on one another.
+struct ConfigurationReader {
+    let folder: String
+    let devices: DeviceLibrary
+
+    func read(_ root: YAMLValue) -> Configuration? {
+        guard let keys = root.mapping() else { return nil }
+        let site = SiteReader().read(keys)
+        let feed = keys.optional("feed").flatMap { FeedReader(folder: folder).read($0) }
+        let thresholds = keys.optional("thresholds")
+        let styles = keys.optional("styles")
+        let programmes = keys.optional("programmes")
+        let signs = keys.optional("signs")
+        keys.done()
+        guard let site else { return nil }
+        let looks = LooksReader(site: site, thresholds: thresholds, styles: styles).read()
+        let banners = BannersReader(site: site, devices: devices, looks: looks, programmes: programmes)
+        return Configuration(site: site, feed: feed, signs: banners.read(signs))
+    }
+}

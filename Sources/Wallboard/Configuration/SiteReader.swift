@@ -1,0 +1,116 @@
+import CallCentre
+import QueueMetrics
+import StrictYAML
+
+/// Reads `site`, `queues`, `floors`, `teams` and `agents`: what figures are kept for.
+struct SiteReader {
+    func read(_ keys: YAMLMapping) -> Site? {
+        let head = keys.required("site")?.mapping()
+        let name = head?.required("name")?.string()
+        let timeZone = head?.required("timeZone").flatMap(timeZone)
+        head?.done()
+        let queues = keys.required("queues").map(self.queues) ?? []
+        let names = queues.map(\.key)
+        let floors = keys.optional("floors").map { groups($0, queues: names) } ?? []
+        let teams = keys.optional("teams").map { groups($0, queues: names) } ?? []
+        let agents = keys.optional("agents").map { self.agents($0, floors: floors, teams: teams) } ?? []
+        refuseSharedNames(keys)
+        guard let name, let timeZone else { return nil }
+        return Site(
+            name: name, timeZone: timeZone, queues: queues,
+            teams: teams.map { Team(key: $0.key, label: $0.label, queues: $0.queues) },
+            floors: floors.map { Floor(key: $0.key, label: $0.label, queues: $0.queues) }, agents: agents)
+    }
+
+    private func timeZone(_ value: YAMLValue) -> String? {
+        guard let name = value.string() else { return nil }
+        if Days(timeZone: name) == nil { value.report("\(name) is no time zone; an example: Europe/Paris") }
+        return name
+    }
+
+    /// A field names a queue, floor or team by its key alone, so no two of them may share one.
+    private func refuseSharedNames(_ keys: YAMLMapping) {
+        var owners = ["site": "the whole site", "floor": "the floor a banner hangs on"]
+        for section in ["queues", "floors", "teams"] {
+            for entry in keys.optional(section)?.mapping()?.entries ?? [] {
+                if let owner = owners[entry.name] {
+                    entry.key.report("\(entry.name) is already the name of \(owner)")
+                }
+                owners[entry.name] = "one of the \(section)"
+            }
+        }
+    }
+}
+
+// MARK: Queues
+
+extension SiteReader {
+    private func queues(_ value: YAMLValue) -> [Queue] {
+        let entries = value.mapping()?.entries ?? []
+        if entries.isEmpty { value.report("no queue; at least one is needed") }
+        return entries.map { queue($0.name, $0.value) }
+    }
+
+    private func queue(_ key: String, _ value: YAMLValue) -> Queue {
+        guard value.kind != .nothing, let keys = value.mapping() else { return Queue(key: key) }
+        defer { keys.done() }
+        let label = keys.optional("label")?.string()
+        let rule = keys.optional("serviceLevel").map(serviceLevel) ?? ServiceLevelRule()
+        let short = keys.optional("shortAbandon", else: .seconds(5)) { $0.duration(in: .zero ... .seconds(3600)) }
+        let wrapUp = keys.optional("wrapUp", else: .zero) { $0.duration(in: .zero ... .seconds(3600)) }
+        return Queue(
+            key: key, label: label, serviceLevel: rule, shortAbandon: short ?? .zero, wrapUp: wrapUp ?? .zero)
+    }
+
+    private func serviceLevel(_ value: YAMLValue) -> ServiceLevelRule {
+        guard let keys = value.mapping() else { return ServiceLevelRule() }
+        defer { keys.done() }
+        let standard = ServiceLevelRule()
+        let within = keys.optional("within", else: standard.threshold) { $0.duration(in: .zero ... .seconds(3600)) }
+        let formula = keys.optional("formula", else: standard.formula) { $0.oneOf(ServiceLevelFormula.self) }
+        let dequeued = keys.optional("dequeued", else: standard.dequeued) { $0.oneOf(DequeuedCalls.self) }
+        return ServiceLevelRule(
+            threshold: within ?? standard.threshold, formula: formula ?? standard.formula,
+            dequeued: dequeued ?? standard.dequeued)
+    }
+}
+
+// MARK: Floors, teams, agents
+
+extension SiteReader {
+    struct Group {
+        let key: String
+        let label: String?
+        let queues: [QueueID]
+    }
+
+    private func groups(_ value: YAMLValue, queues: [String]) -> [Group] {
+        (value.mapping()?.entries ?? []).map { entry in
+            guard let keys = entry.value.mapping() else { return Group(key: entry.name, label: nil, queues: []) }
+            defer { keys.done() }
+            let label = keys.optional("label")?.string()
+            let members = keys.optional("queues")?.sequence().compactMap { index(of: $0, in: queues) } ?? []
+            return Group(key: entry.name, label: label, queues: members.map(QueueID.init))
+        }
+    }
+
+    private func agents(_ value: YAMLValue, floors: [Group], teams: [Group]) -> [Agent] {
+        var seen: Set<String> = []
+        return value.sequence().compactMap { entry in
+            guard let keys = entry.mapping() else { return nil }
+            defer { keys.done() }
+            let key = keys.required("key")
+            let name = keys.optional("name")?.string()
+            let floor = keys.optional("floor").flatMap { index(of: $0, in: floors.map(\.key)) }
+            let memberOf = keys.optional("teams")?.sequence().compactMap { index(of: $0, in: teams.map(\.key)) } ?? []
+            guard let interface = key?.string() else { return nil }
+            if !seen.insert(interface).inserted { key?.report("\(interface) is listed twice") }
+            return Agent(
+                key: interface, name: name, floor: floor.map(FloorID.init), teams: memberOf.map(TeamID.init))
+        }
+    }
+
+    private func index(of value: YAMLValue, in names: [String]) -> Int? {
+        value.oneOf(names).flatMap { names.firstIndex(of: $0) }
+    }
+}

@@ -1,0 +1,35 @@
+import CallCentre
+import Signs
+
+/// Brings the figures to the banners: at most ten times a second when something happens, at least once a second for the
+/// waits that grow.
+struct BoardLoop {
+    let engine: Engine
+    let banners: [(programme: SignConfiguration, session: SignSession)]
+    /// The time of the figures.
+    let now: @Sendable () -> Timestamp
+
+    static let fastest = Duration.milliseconds(100)
+    static let slowest = Duration.seconds(1)
+
+    /// Runs until the task is cancelled.
+    func run() async {
+        var shown = ContinuousClock.now - Self.slowest
+        while !Task.isCancelled {
+            let hasNews = await engine.takeNews()
+            if hasNews || shown.duration(to: .now) >= Self.slowest {
+                shown = .now
+                await show()
+            }
+            try? await Task.sleep(for: Self.fastest)
+        }
+    }
+
+    private func show() async {
+        await engine.advance(to: now())
+        let turn = Timestamp.now
+        for banner in banners {
+            banner.session.show(await engine.content(for: banner.programme.programme, at: turn))
+        }
+    }
+}

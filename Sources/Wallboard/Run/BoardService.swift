@@ -1,0 +1,73 @@
+import CallCentre
+import Feeds
+public import Logging
+import Signs
+
+/// The wallboard in service: one feed, one engine, a session per sign, until it is told to stop.
+public struct BoardService: Sendable {
+    private let configuration: Configuration
+    private let source: FeedConfiguration
+    private let logger: Logger
+
+    /// - Parameter source: where events come from, usually the configuration's own.
+    public init(_ configuration: Configuration, source: FeedConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.source = source
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled. A recording that has ended leaves its last figures on the signs.
+    public func run() async throws {
+        let engine = try Engine(site: configuration.site)
+        let banners = configuration.signs.map { ($0, $0.session()) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (_, session) in banners { group.addTask { await session.run() } }
+            for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
+            switch source {
+            case .asterisk(let host, let port, let username, let secret):
+                await engine.use(AMISession.Credentials(username: username, secret: secret))
+                let client = AMIClient(host: host, port: port)
+                group.addTask { try await client.run(LiveFeed(engine: engine, logger: logger)) }
+                group.addTask { await BoardLoop(engine: engine, banners: banners) { .now }.run() }
+            case .recording(let path, let index, let speed):
+                let player = Player(try Recording(path: path, index: index), speed: speed)
+                group.addTask { try await player.run(into: engine) }
+                group.addTask { await BoardLoop(engine: engine, banners: banners) { player.now }.run() }
+            }
+            // A part that fails ends the service; one that has done its work, such as a recording, does not.
+            for try await _ in group {}
+        }
+    }
+
+    /// Tells the log when a sign is reached, lost, or cannot show its pages; looked at once a second.
+    private func report(_ name: String, _ session: SignSession) async {
+        var last = SignStatus()
+        while !Task.isCancelled {
+            let status = await session.status
+            if status.connection != last.connection { log(name, status.connection) }
+            if let problem = status.problem, problem != last.problem { logger.error("sign \(name): \(problem)") }
+            if status.substitutions != last.substitutions, !status.substitutions.isEmpty {
+                logger.notice("sign \(name): \(status.substitutions.joined(separator: ", "))")
+            }
+            last = status
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func log(_ name: String, _ connection: SignStatus.Connection) {
+        switch connection {
+        case .notYetOpened: break
+        case .open: logger.info("sign \(name): open")
+        case .failed(let reason, 1): logger.warning("sign \(name): \(reason); trying again")
+        case .failed(let reason, let attempts): logger.debug("sign \(name): \(reason), attempt \(attempts)")
+        }
+    }
+}
+
+extension SignConfiguration {
+    /// A session that opens this sign's line.
+    func session() -> SignSession {
+        let (line, device) = (line, device)
+        return SignSession(definition: device) { try await line.open(for: device) }
+    }
+}

@@ -1,0 +1,105 @@
+import CallCentre
+public import Feeds
+import Signs
+import Transports
+public import VirtualSigns
+
+/// The whole chain with no hardware: a recording drives the configured banners, each of them a virtual sign behind a
+/// real pseudo-terminal.
+public final class Demonstration: Sendable {
+    private let engine: Engine
+    private let player: Player
+    private let banners: [Banner]
+
+    /// A configured banner, the session that drives it, and the sign at the other end of its line.
+    struct Banner: Sendable {
+        let configuration: SignConfiguration
+        let floor: String
+        let session: SignSession
+        let sign: VirtualSign
+        let line: VirtualLine
+    }
+
+    /// - Parameters:
+    ///   - speed: 1 is the recording's own pace.
+    ///   - data: where the fonts are.
+    public init(
+        _ configuration: Configuration, recording: Recording, speed: Double, data: DataFolder
+    ) throws {
+        engine = try Engine(site: configuration.site)
+        player = Player(recording, speed: speed)
+        banners = try configuration.signs.map { try Self.banner($0, site: configuration.site, data: data) }
+    }
+
+    private static func banner(
+        _ configuration: SignConfiguration, site: Site, data: DataFolder
+    ) throws -> Banner {
+        let bits = configuration.device.link.settings.bitsPerCharacter
+        let line = try VirtualLine.pseudoTerminal(bitsPerCharacter: bits)
+        var connected = configuration
+        connected.line = .serial(path: line.path)
+        let fonts = try data.fonts(for: configuration.device)
+        return Banner(
+            configuration: connected, floor: configuration.floor.map { site.floors[$0.index].label } ?? site.name,
+            session: connected.session(),
+            sign: VirtualSign(definition: configuration.device, fonts: fonts, line: line), line: line)
+    }
+
+    /// Plays the recording, and ends when the signs show its last figures.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for banner in banners {
+                group.addTask { await banner.sign.run() }
+                group.addTask { await banner.session.run() }
+            }
+            let boards = banners.map { ($0.configuration, $0.session) }
+            let (engine, player) = (engine, player)
+            group.addTask { await BoardLoop(engine: engine, banners: boards) { player.now }.run() }
+            try await player.run(into: engine)
+            try await settle()
+            group.cancelAll()
+        }
+        for banner in banners { await banner.line.close() }
+    }
+
+    /// Waits until every sign has what it should show, but no longer than a slow line can take.
+    private func settle() async throws {
+        let deadline = ContinuousClock.now + .seconds(20)
+        // The last figures reach the sessions at the loop's slowest pace.
+        try await Task.sleep(for: BoardLoop.slowest + BoardLoop.fastest)
+        while await !isSettled, .now < deadline { try await Task.sleep(for: .milliseconds(50)) }
+    }
+
+    private var isSettled: Bool {
+        get async {
+            for banner in banners where await !banner.session.isSettled { return false }
+            return true
+        }
+    }
+
+    /// The LEDs of every banner as they are now, in the order of the configuration.
+    public var frames: [SignFrame] {
+        get async {
+            var frames: [SignFrame] = []
+            for banner in banners {
+                frames.append(
+                    SignFrame(
+                        title: banner.configuration.name, floor: banner.floor,
+                        framebuffer: await banner.sign.framebuffer(), status: await banner.sign.status()))
+            }
+            return frames
+        }
+    }
+
+    /// How much was sent so far.
+    public var traffic: (packets: Int, bytes: Int) {
+        get async {
+            var sum = (packets: 0, bytes: 0)
+            for banner in banners {
+                let status = await banner.session.status
+                sum = (sum.packets + status.packetsSent, sum.bytes + status.bytesSent)
+            }
+            return sum
+        }
+    }
+}
