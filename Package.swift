@@ -15,16 +15,73 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The tests of a library, with whatever else they need.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
     name: "bandeau",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
     targets: [
+        // Pure: no I/O, no clock.
+
+        // LED colours, bit-plane framebuffers, and drawing on them.
+        library("Raster"),
+        // Reads bitmap fonts, measures and draws lines of text.
+        library("BitmapFonts", ["Raster"]),
         // The words of the trade: calls, agents, queues, floors, events.
         library("CallCentre"),
         // Folds events into figures.
         library("QueueMetrics", ["CallCentre"]),
+        // What each family of signs says on the wire, both ways.
+        library("SignProtocols", ["Raster"]),
+        // Decides what a banner shows now: pages, fields, thresholds.
+        library("Programme", ["Raster", "CallCentre", "QueueMetrics"]),
+        // Reads YAML strictly: every mistake at once, with line and column.
+        library("StrictYAML", [yams]),
 
+        // One kind of I/O each.
+
+        // Byte channels: serial line, TCP.
+        library("Transports"),
+        // The hardware abstraction layer: device definitions, and one session per sign.
+        library(
+            "Signs",
+            ["Raster", "BitmapFonts", "CallCentre", "Programme", "SignProtocols", "StrictYAML", "Transports"]),
+        // Signs without hardware: LEDs in a terminal or as a picture, from the bytes a real sign would get.
+        library("VirtualSigns", ["Raster", "BitmapFonts", "SignProtocols", "Signs", "Transports"]),
         // Reads switches: Asterisk's manager interface, live or recorded.
-        library("Feeds", ["CallCentre", "CZlib"]),
+        library("Feeds", ["CallCentre", "CZlib", nioCore, nioPosix]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Reads the configuration, builds the parts, runs and supervises them.
+        library(
+            "Wallboard",
+            [
+                "BitmapFonts", "CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML",
+                "Transports", "VirtualSigns", logging,
+            ]),
+        // The command line.
+        .executableTarget(
+            name: "bandeau",
+            dependencies: [
+                "CallCentre", "Feeds", "Signs", "StrictYAML", "Transports", "VirtualSigns", "Wallboard",
+                arguments, logging, signals,
+            ],
+            swiftSettings: settings),
     ]
 )

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line: words are turned into values here, and everything else happens in `Wallboard`.
+@main
+struct Bandeau: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bandeau",
+        abstract: "Drives the LED banners of a call centre from its switch, and stands in for either.",
+        discussion: """
+            See it work:            bandeau demo
+            Check a configuration:  bandeau check Examples/club-internet.yaml
+            Put it into service:    bandeau run --config /etc/bandeau/site.yaml
+            Stand in for a sign:    bandeau emulate activox-logepal --link /tmp/sign
+
+            Devices and fonts are read from $BANDEAU_DATA, the checkout the program was built in, or
+            /usr/share/bandeau.
+            """,
+        version: "0.1.0",
+        subcommands: [Run.self, Check.self, Replay.self, Emulate.self, Demo.self])
+}

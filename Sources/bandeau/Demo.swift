@@ -1,0 +1,77 @@
+import ArgumentParser
+import Feeds
+import Foundation
+import VirtualSigns
+import Wallboard
+
+extension Bandeau {
+    struct Demo: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows the whole chain with no hardware: a recorded switch drives four virtual banners.",
+            discussion: """
+                The banners take the bytes that real ones would get, over pseudo-terminals at the speed of their lines.
+                Without a terminal, or with --once, the last frame of each banner is printed as text at the end.
+                """)
+
+        @Option(help: "The configuration.", completion: .file(extensions: ["yaml"]))
+        var config: String?
+
+        @Option(help: "The recorded stream.", completion: .file())
+        var recording: String?
+
+        @Option(help: "How many times faster than recorded, from 0.01 to 1000 (default: 4, or 60 without a terminal).")
+        var speed: Double?
+
+        @Flag(help: "Print the last frames as text, even on a terminal.")
+        var once = false
+
+        @Option(help: "Stop after this many seconds of the recording.")
+        var until: Double?
+
+        @Option(help: "Write the last frames as an SVG picture to this file, too.", completion: .file())
+        var picture: String?
+
+        @Option(help: "How to print the LEDs: letters, halfBlocks or braille.")
+        var text = TextForm.halfBlocks
+
+        func validate() throws {
+            if let speed, !(0.01...1000).contains(speed) {
+                throw ValidationError("--speed \(speed) is not in 0.01...1000")
+            }
+            if let until, until <= 0 { throw ValidationError("--until \(until) is not a positive number of seconds") }
+        }
+
+        func run() async throws {
+            let data = try Surroundings.data()
+            let path = config ?? data.path + "/Examples/club-internet.yaml"
+            let configuration = try Surroundings.configuration(path, data: data)
+            var recording = try Recording(path: recording ?? data.path + "/Examples/captures/normal/ami.raw.gz")
+            if let until { recording = recording.first(.seconds(until)) }
+            let isDrawn = !once && isatty(STDOUT_FILENO) == 1
+            let demonstration = try Demonstration(
+                configuration, recording: recording, speed: speed ?? (isDrawn ? 4 : 60), data: data)
+            let screen = SignScreen(usesTerminal: isDrawn, text: text.form) { await demonstration.frames }
+            try await show(demonstration, on: screen)
+            await screen.end()
+            if let picture { try await draw(demonstration, to: picture) }
+            let traffic = await demonstration.traffic
+            print("\(traffic.packets) packets, \(traffic.bytes) bytes went over the lines")
+        }
+
+        /// On a terminal the last figures stay until somebody ends it.
+        private func show(_ demonstration: Demonstration, on screen: SignScreen) async throws {
+            try await untilSignalled {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await demonstration.run() }
+                    group.addTask { await screen.run() }
+                    try await group.waitForAll()
+                }
+            }
+        }
+
+        private func draw(_ demonstration: Demonstration, to path: String) async throws {
+            let source = SVGPicture(await demonstration.frames).source
+            try source.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Signs
+import Transports
+import VirtualSigns
+import Wallboard
+
+extension Bandeau {
+    struct Emulate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Behaves as a sign on a pseudo-terminal or a TCP port, and draws its LEDs here.",
+            discussion: """
+                Any program may open the path that is printed, or connect to the port, and write what it would write
+                to the real sign. Without a terminal the LEDs are printed once, when the emulation is stopped.
+                """)
+
+        @Argument(help: "A sign model: a name from the folder Devices, such as activox-logepal.")
+        var device: String
+
+        @Option(help: "A path that leads to the pseudo-terminal as long as the sign is there.")
+        var link: String?
+
+        @Option(help: "Listen on HOST:PORT instead, as an Ethernet device server would.")
+        var listen: String?
+
+        @Option(help: "How to print the LEDs where there is no terminal: letters, halfBlocks or braille.")
+        var text = TextForm.letters
+
+        func validate() throws {
+            if link != nil, listen != nil { throw ValidationError("give --link or --listen, not both") }
+            if let listen, Self.address(listen) == nil {
+                throw ValidationError("--listen \(listen) is not HOST:PORT with a port in 0...65535")
+            }
+        }
+
+        func run() async throws {
+            let data = try Surroundings.data()
+            let definition = try data.devices().definition(named: device)
+            let line = try await line(for: definition)
+            let sign = VirtualSign(definition: definition, fonts: try data.fonts(for: definition), line: line)
+            print(line.path)
+            fflush(nil)
+            let screen = SignScreen(text: text.form) {
+                [SignFrame(title: definition.name, framebuffer: await sign.framebuffer(), status: await sign.status())]
+            }
+            try await untilSignalled {
+                await withTaskGroup(of: Void.self) { group in
+                    group.addTask { await sign.run() }
+                    group.addTask { await screen.run() }
+                    await group.waitForAll()
+                }
+            }
+            await screen.end()
+            await line.close()
+        }
+
+        private func line(for definition: DeviceDefinition) async throws -> VirtualLine {
+            let settings = definition.link.settings
+            guard let listen, let (host, port) = Self.address(listen) else {
+                return try VirtualLine.pseudoTerminal(link: link, bitsPerCharacter: settings.bitsPerCharacter)
+            }
+            return try await VirtualLine.listening(host: host, port: port, settings: settings)
+        }
+
+        private static func address(_ text: String) -> (host: String, port: Int)? {
+            guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
+                let port = Int(text[text.index(after: colon)...]), (0...65535).contains(port)
+            else { return nil }
+            return (String(text[..<colon]), port)
+        }
+    }
+}
+
+/// How LEDs are printed without a terminal.
+enum TextForm: String, ExpressibleByArgument, CaseIterable {
+    case letters, halfBlocks, braille
+
+    var form: FrameText {
+        switch self {
+        case .letters: .letters
+        case .halfBlocks: .halfBlocks
+        case .braille: .braille
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Logging
+import Wallboard
+
+extension Bandeau {
+    struct Run: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Drives the signs of a configuration from its switch until it is stopped.",
+            discussion: "The log goes to standard error. SIGINT or SIGTERM ends it; the signs keep what they show.")
+
+        @Option(help: "The configuration file.", completion: .file(extensions: ["yaml"]))
+        var config: String
+
+        @Option(help: "Play this recorded stream instead of the configured feed.", completion: .file())
+        var recording: String?
+
+        @Option(help: "The index of receive times of --recording.", completion: .file())
+        var times: String?
+
+        @Option(help: "How many times faster than recorded --recording is played, from 0.01 to 1000.")
+        var speed = 1.0
+
+        @Option(help: "The least severe messages to log.")
+        var logLevel = LogLevel.info
+
+        func validate() throws {
+            guard (0.01...1000).contains(speed) else {
+                throw ValidationError("--speed \(speed) is not in 0.01...1000")
+            }
+        }
+
+        func run() async throws {
+            var logger = Logger(label: "bandeau", factory: StreamLogHandler.standardError(label:))
+            logger.logLevel = logLevel.level
+            let configuration = try Surroundings.configuration(config, data: Surroundings.data())
+            let given = recording.map { FeedConfiguration.recording(path: $0, index: times, speed: speed) }
+            guard let source = given ?? configuration.feed else {
+                throw ValidationError("\(config) has no feed; add one, or give --recording")
+            }
+            let service = BoardService(configuration, source: source, logger: logger)
+            try await untilSignalled { try await service.run() }
+        }
+    }
+}
+
+/// The severities of log messages, least severe first.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+    case trace, debug, info, notice, warning, error, critical
+
+    var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+}
