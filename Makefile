@@ -1,0 +1,41 @@
+# The two commands of the README, and the few others that people repeat. Everything installs what it needs.
+
+SWIFT ?= swift
+NEEDS := zlib1g-dev pkg-config
+
+.PHONY: demo test build install-needs lint format clean
+
+## Shows four banners on two floors, driven by a recorded switch. No hardware, nothing to configure.
+demo: build
+	@"$$($(SWIFT) build -c release --show-bin-path)/bandeau" demo $(DEMO)
+
+## Runs every test.
+test: install-needs
+	$(SWIFT) test
+
+## Builds the program for use: .build/release/bandeau
+build: install-needs
+	$(SWIFT) build -c release --product bandeau
+
+## Installs the Debian packages that are missing; asks apt only when one is.
+install-needs:
+	@missing=""; for package in $(NEEDS); do \
+		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		echo "installing$$missing"; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+## Checks the format of the sources.
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+## Formats the sources.
+format:
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build
