@@ -50,7 +50,9 @@ extension Bandeau {
             let isDrawn = !once && isatty(STDOUT_FILENO) == 1
             let demonstration = try Demonstration(
                 configuration, recording: recording, speed: speed ?? (isDrawn ? 4 : 60), data: data)
-            let screen = SignScreen(usesTerminal: isDrawn, text: text.form) { await demonstration.frames }
+            let screen = SignScreen(usesTerminal: isDrawn, text: text.form) {
+                await demonstration.frames(isStill: $0)
+            }
             try await show(demonstration, on: screen)
             await screen.end()
             if let picture { try await draw(demonstration, to: picture) }
@@ -70,7 +72,7 @@ extension Bandeau {
         }
 
         private func draw(_ demonstration: Demonstration, to path: String) async throws {
-            let source = SVGPicture(await demonstration.frames).source
+            let source = SVGPicture(await demonstration.frames(isStill: true)).source
             try source.write(toFile: path, atomically: true, encoding: .utf8)
         }
     }

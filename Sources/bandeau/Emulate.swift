@@ -40,8 +40,9 @@ extension Bandeau {
             let sign = VirtualSign(definition: definition, fonts: try data.fonts(for: definition), line: line)
             print(line.path)
             fflush(nil)
-            let screen = SignScreen(text: text.form) {
-                [SignFrame(title: definition.name, framebuffer: await sign.framebuffer(), status: await sign.status())]
+            let screen = SignScreen(text: text.form) { isStill in
+                let frame = await sign.framebuffer(isStill: isStill)
+                return [SignFrame(title: definition.name, framebuffer: frame, status: await sign.status())]
             }
             try await untilSignalled {
                 await withTaskGroup(of: Void.self) { group in

@@ -5,12 +5,14 @@ import VirtualSigns
 struct SignScreen: Sendable {
     private let terminal: TerminalSession?
     private let text: FrameText
-    private let frames: @Sendable () async -> [SignFrame]
+    private let frames: @Sendable (_ isStill: Bool) async -> [SignFrame]
 
     /// - Parameters:
     ///   - usesTerminal: `false` prints even where there is a terminal.
-    ///   - frames: the signs as they are at the moment of asking.
-    init(usesTerminal: Bool = true, text: FrameText, frames: @escaping @Sendable () async -> [SignFrame]) {
+    ///   - frames: the signs as they are at the moment of asking; still ones show what flashes as lit.
+    init(
+        usesTerminal: Bool = true, text: FrameText, frames: @escaping @Sendable (_ isStill: Bool) async -> [SignFrame]
+    ) {
         terminal = usesTerminal ? TerminalSession(environment: ProcessInfo.processInfo.environment) : nil
         self.text = text
         self.frames = frames
@@ -23,7 +25,7 @@ struct SignScreen: Sendable {
         defer { terminal.leave() }
         while !Task.isCancelled {
             do {
-                try terminal.draw(await frames())
+                try terminal.draw(await frames(false))
                 try await Task.sleep(for: .milliseconds(50))
             } catch {
                 return
@@ -33,6 +35,6 @@ struct SignScreen: Sendable {
 
     /// Prints the last frames where nothing was drawn.
     func end() async {
-        if terminal == nil { print(text.text(of: await frames()), terminator: "") }
+        if terminal == nil { print(text.text(of: await frames(true)), terminator: "") }
     }
 }

@@ -10,13 +10,12 @@ public import SignProtocols
 ///     rows 7, 8
 ///     rows 9…15   MAX 04:35
 public struct AlphaDisplay: Sendable {
-    /// LEDs side by side.
-    public let width: Int
-    /// LEDs above one another.
-    public let height: Int
-    public let depth: ColourDepth
+    private let width: Int
+    private let height: Int
+    private let depth: ColourDepth
     private let fonts: SignFonts
 
+    /// A display of some LEDs side by side and above one another.
     public init(width: Int, height: Int, depth: ColourDepth = .redGreen, fonts: SignFonts) {
         self.width = width
         self.height = height

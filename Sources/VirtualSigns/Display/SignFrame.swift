@@ -19,7 +19,7 @@ public struct SignFrame: Hashable, Sendable {
     }
 }
 
-extension Array<SignFrame> {
+extension [SignFrame] {
     /// Whether the sign at this index is the first of its floor, so that the floor's heading stands above it.
     func startsFloor(at index: Int) -> Bool {
         guard !self[index].floor.isEmpty else { return false }

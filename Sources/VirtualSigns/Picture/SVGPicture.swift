@@ -4,7 +4,7 @@ import Raster
 /// one another under the headings of their floors.
 ///
 /// The same signs give the same bytes. Unlit LEDs are one pattern and lit ones a few bytes each: four signs of
-/// 120 × 16 take about 30 kB, 70 kB when every LED is lit.
+/// 120 × 16 take about 15 kB, and 50 kB when every LED is lit.
 public struct SVGPicture: Hashable, Sendable {
     private let signs: [SignFrame]
 

@@ -48,8 +48,12 @@ public actor VirtualSign {
     }
 
     /// The LEDs as they are now.
-    public func framebuffer() -> Framebuffer {
-        display.framebuffer(showing: sign.screen(at: origin.duration(to: .now)))
+    ///
+    /// - Parameter isStill: shows what flashes as lit, for pictures and prints, which cannot flash.
+    public func framebuffer(isStill: Bool = false) -> Framebuffer {
+        var screen = sign.screen(at: origin.duration(to: .now))
+        if isStill { screen.isFlashLit = true }
+        return display.framebuffer(showing: screen)
     }
 
     /// The lines of text being shown, without colours; empty when the display is dark.

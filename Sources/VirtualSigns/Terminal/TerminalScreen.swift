@@ -1,6 +1,6 @@
 /// What a whole terminal shows, and how to bring it there.
 public struct TerminalScreen: Hashable, Sendable {
-    public let size: TerminalSize
+    private let size: TerminalSize
     private let colours: ColourSupport
     /// Row by row from the top, every row as wide as the screen.
     private let rows: [TerminalRow]

@@ -36,7 +36,7 @@ public final class TerminalSession: Sendable {
     }
 
     /// The size now, which may change at any time.
-    public var size: TerminalSize {
+    package var size: TerminalSize {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
             return TerminalSize(environment: environment)

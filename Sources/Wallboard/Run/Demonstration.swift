@@ -78,17 +78,17 @@ public final class Demonstration: Sendable {
     }
 
     /// The LEDs of every banner as they are now, in the order of the configuration.
-    public var frames: [SignFrame] {
-        get async {
-            var frames: [SignFrame] = []
-            for banner in banners {
-                frames.append(
-                    SignFrame(
-                        title: banner.configuration.name, floor: banner.floor,
-                        framebuffer: await banner.sign.framebuffer(), status: await banner.sign.status()))
-            }
-            return frames
+    ///
+    /// - Parameter isStill: shows what flashes as lit.
+    public func frames(isStill: Bool) async -> [SignFrame] {
+        var frames: [SignFrame] = []
+        for banner in banners {
+            frames.append(
+                SignFrame(
+                    title: banner.configuration.name, floor: banner.floor,
+                    framebuffer: await banner.sign.framebuffer(isStill: isStill), status: await banner.sign.status()))
         }
+        return frames
     }
 
     /// How much was sent so far.
