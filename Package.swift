@@ -50,9 +50,11 @@ let package = Package(
         // What each family of signs says on the wire, both ways.
         library("SignProtocols", ["Raster"]),
         // Decides what a banner shows now: pages, fields, thresholds.
-        library("Programme", ["Raster", "CallCentre", "QueueMetrics"]),
+        library("Programme", ["Raster", "CallCentre", "QueueMetrics", "Wording"]),
+        // Finds the word that a misspelt one was meant to be.
+        library("Wording"),
         // Reads YAML strictly: every mistake at once, with line and column.
-        library("StrictYAML", [yams]),
+        library("StrictYAML", ["Wording", yams]),
 
         // One kind of I/O each.
 
@@ -61,7 +63,9 @@ let package = Package(
         // The hardware abstraction layer: device definitions, and one session per sign.
         library(
             "Signs",
-            ["Raster", "BitmapFonts", "CallCentre", "Programme", "SignProtocols", "StrictYAML", "Transports"]),
+            [
+                "Raster", "BitmapFonts", "CallCentre", "Programme", "SignProtocols", "StrictYAML", "Transports", "Wording",
+            ]),
         // Signs without hardware: LEDs in a terminal or as a picture, from the bytes a real sign would get.
         library("VirtualSigns", ["Raster", "BitmapFonts", "SignProtocols", "Signs", "Transports"]),
         // Reads switches: Asterisk's manager interface, live or recorded.
@@ -83,5 +87,16 @@ let package = Package(
                 arguments, logging, signals,
             ],
             swiftSettings: settings),
+
+        tests("Raster"),
+        tests("BitmapFonts", ["Raster"]),
+        tests("QueueMetrics", ["CallCentre"]),
+        tests("SignProtocols", ["Raster"]),
+        tests("Programme", ["CallCentre", "QueueMetrics", "Raster"]),
+        tests("Wording"),
+        tests("StrictYAML"),
+        tests("Transports"),
+        tests("Signs", ["Raster", "SignProtocols", "StrictYAML"]),
+        tests("VirtualSigns", ["BitmapFonts", "Raster", "SignProtocols", "Signs", "Transports"]),
     ]
 )

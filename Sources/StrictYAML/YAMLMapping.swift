@@ -1,3 +1,5 @@
+import Wording
+
 /// The keys and values of one mapping while it is being read. Ask for every key that may stand there, then say ``done()``.
 public final class YAMLMapping {
     /// One key with its value, for mappings whose keys are names the file's author chose.

@@ -1,3 +1,5 @@
+import Wording
+
 extension YAMLValue {
     /// The text, exactly as written when plain (`007` stays `007`, `no` stays `no`). Nothing is not a text; `""` is.
     public func string() -> String? {

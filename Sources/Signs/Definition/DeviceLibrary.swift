@@ -1,5 +1,6 @@
 import Foundation
 import StrictYAML
+import Wording
 
 /// The device files of one folder.
 public struct DeviceLibrary: Sendable {

@@ -24,11 +24,12 @@ struct AgentTracking: Sendable {
         var told: AgentState?
 
         var state: AgentState {
-            if leg != nil, queues.isEmpty { return isHolding ? .held : .talking }
+            // The device of a member behind a Local channel looks idle once that channel is optimised away.
+            if leg != nil { return isHolding || device == .onHold ? .held : .talking }
             guard !queues.isEmpty else { return .loggedOut }
             switch device {
             case .unavailable, .invalid: return .loggedOut
-            case .inUse, .busy, .ringInUse: return isHolding ? .held : .talking
+            case .inUse, .busy, .ringInUse: return .talking
             case .onHold: return .held
             case .ringing: return .reserved
             case .notInUse, .unknown: return wrapUpEnds == nil ? .ready : .wrapUp

@@ -6,7 +6,7 @@ public enum Spelling {
     }
 
     /// The name with the fewest typing errors, at most one in three letters; the earlier one when two are as near.
-    static func nearest(to word: String, among names: [String]) -> String? {
+    public static func nearest(to word: String, among names: [String]) -> String? {
         let limit = max(1, word.count / 3)
         let candidates = names.map { (name: $0, distance: distance(word.lowercased(), $0.lowercased())) }
         guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
@@ -14,7 +14,7 @@ public enum Spelling {
     }
 
     /// How many letters to insert, remove, replace or swap with a neighbour to get from one word to the other.
-    static func distance(_ left: String, _ right: String) -> Int {
+    private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left), Array(right))
         var before: [Int] = []
         var previous = Array(0...right.count)
