@@ -1,7 +1,7 @@
 # The two commands of the README, and the few others that people repeat. Everything installs what it needs.
 
 SWIFT ?= swift
-NEEDS := zlib1g-dev pkg-config
+NEEDS := build-essential git pkg-config tzdata zlib1g-dev
 
 .PHONY: demo test build install-needs lint format clean
 

@@ -12,7 +12,7 @@ struct Bandeau: AsyncParsableCommand {
             Put it into service:    bandeau run --config /etc/bandeau/site.yaml
             Stand in for a sign:    bandeau emulate activox-logepal --link /tmp/sign
 
-            Devices and fonts are read from $BANDEAU_DATA, the checkout the program was built in, or
+            Devices and fonts are read from $BANDEAU_DATA, the checkout the program was built in, or \
             /usr/share/bandeau.
             """,
         version: "0.1.0",

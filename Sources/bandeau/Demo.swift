@@ -9,29 +9,39 @@ extension Bandeau {
         static let configuration = CommandConfiguration(
             abstract: "Shows the whole chain with no hardware: a recorded switch drives four virtual banners.",
             discussion: """
-                The banners take the bytes that real ones would get, over pseudo-terminals at the speed of their lines.
+                The banners take the bytes that real ones would get, over pseudo-terminals at the speed of their lines. \
                 Without a terminal, or with --once, the last frame of each banner is printed as text at the end.
                 """)
 
-        @Option(help: "The configuration.", completion: .file(extensions: ["yaml"]))
+        @Option(
+            help: ArgumentHelp(
+                "The configuration (default: Examples/club-internet.yaml).", valueName: "file"),
+            completion: .file(extensions: ["yaml"]))
         var config: String?
 
-        @Option(help: "The recorded stream.", completion: .file())
+        @Option(
+            help: ArgumentHelp("The recorded stream (default: Examples/captures/normal).", valueName: "file"),
+            completion: .file())
         var recording: String?
 
-        @Option(help: "How many times faster than recorded, from 0.01 to 1000 (default: 4, or 60 without a terminal).")
+        @Option(
+            help: ArgumentHelp(
+                "How many times faster than recorded, from 0.01 to 1000 (default: 4, or 60 without a terminal).",
+                valueName: "factor"))
         var speed: Double?
 
         @Flag(help: "Print the last frames as text, even on a terminal.")
         var once = false
 
-        @Option(help: "Stop after this many seconds of the recording.")
+        @Option(help: ArgumentHelp("Stop after this much of the recording.", valueName: "seconds"))
         var until: Double?
 
-        @Option(help: "Write the last frames as an SVG picture to this file, too.", completion: .file())
+        @Option(
+            help: ArgumentHelp("Write the last frames as an SVG picture, too.", valueName: "file"),
+            completion: .file())
         var picture: String?
 
-        @Option(help: "How to print the LEDs: letters, halfBlocks or braille.")
+        @Option(help: ArgumentHelp("How to print the LEDs.", valueName: "form"))
         var text = TextForm.halfBlocks
 
         func validate() throws {

@@ -10,20 +10,24 @@ extension Bandeau {
         static let configuration = CommandConfiguration(
             abstract: "Behaves as a sign on a pseudo-terminal or a TCP port, and draws its LEDs here.",
             discussion: """
-                Any program may open the path that is printed, or connect to the port, and write what it would write
+                Any program may open the path that is printed, or connect to the port, and write what it would write \
                 to the real sign. Without a terminal the LEDs are printed once, when the emulation is stopped.
                 """)
 
         @Argument(help: "A sign model: a name from the folder Devices, such as activox-logepal.")
         var device: String
 
-        @Option(help: "A path that leads to the pseudo-terminal as long as the sign is there.")
+        @Option(
+            help: ArgumentHelp("A path that leads to the pseudo-terminal while the sign is there.", valueName: "path"))
         var link: String?
 
-        @Option(help: "Listen on HOST:PORT instead, as an Ethernet device server would.")
+        @Option(
+            help: ArgumentHelp(
+                "Listen here instead, as an Ethernet device server would; port 0 takes a free one.",
+                valueName: "host:port"))
         var listen: String?
 
-        @Option(help: "How to print the LEDs where there is no terminal: letters, halfBlocks or braille.")
+        @Option(help: ArgumentHelp("How to print the LEDs where there is no terminal.", valueName: "form"))
         var text = TextForm.letters
 
         func validate() throws {

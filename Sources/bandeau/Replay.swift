@@ -7,23 +7,28 @@ extension Bandeau {
         static let configuration = CommandConfiguration(
             abstract: "Plays a recorded manager stream and prints the figures at its end.",
             discussion: """
-                The times come from the index, from the Timestamp lines of the stream, or, exact to a second, from its
+                The times come from the index, from the Timestamp lines of the stream, or, exact to a second, from its \
                 channels. Figures that are unknown or have nothing to tell are null.
                 """)
 
         @Argument(help: "The recorded bytes, gzipped or not.", completion: .file())
         var file: String
 
-        @Option(help: "The configuration that names the queues, teams, floors and agents.", completion: .file())
+        @Option(
+            help: ArgumentHelp("The configuration that names the queues, teams, floors and agents.", valueName: "file"),
+            completion: .file(extensions: ["yaml"]))
         var config: String
 
-        @Option(help: "The index of receive times; by default NAME.idx.tsv or NAME.idx.tsv.gz beside NAME.raw.")
+        @Option(
+            help: ArgumentHelp(
+                "The index of receive times; by default NAME.idx.tsv or NAME.idx.tsv.gz beside NAME.raw.",
+                valueName: "file"), completion: .file())
         var times: String?
 
-        @Option(help: "How many times faster than recorded, or max.")
+        @Option(help: ArgumentHelp("How many times faster than recorded, or max.", valueName: "factor"))
         var speed = Pace.max
 
-        @Option(help: "How to print the figures: json.")
+        @Option(help: ArgumentHelp("How to print the figures.", valueName: "format"))
         var figures = FigureFormat.json
 
         @Flag(help: "Tell on standard error how many events and bytes were played, and how fast.")

@@ -8,19 +8,25 @@ extension Bandeau {
             abstract: "Drives the signs of a configuration from its switch until it is stopped.",
             discussion: "The log goes to standard error. SIGINT or SIGTERM ends it; the signs keep what they show.")
 
-        @Option(help: "The configuration file.", completion: .file(extensions: ["yaml"]))
+        @Option(
+            help: ArgumentHelp("The configuration.", valueName: "file"), completion: .file(extensions: ["yaml"]))
         var config: String
 
-        @Option(help: "Play this recorded stream instead of the configured feed.", completion: .file())
+        @Option(
+            help: ArgumentHelp("Play this recorded stream instead of the configured feed.", valueName: "file"),
+            completion: .file())
         var recording: String?
 
-        @Option(help: "The index of receive times of --recording.", completion: .file())
+        @Option(
+            help: ArgumentHelp("The index of receive times of --recording.", valueName: "file"), completion: .file())
         var times: String?
 
-        @Option(help: "How many times faster than recorded --recording is played, from 0.01 to 1000.")
+        @Option(
+            help: ArgumentHelp(
+                "How many times faster than recorded --recording is played, from 0.01 to 1000.", valueName: "factor"))
         var speed = 1.0
 
-        @Option(help: "The least severe messages to log.")
+        @Option(help: ArgumentHelp("The least severe messages to log.", valueName: "level"))
         var logLevel = LogLevel.info
 
         func validate() throws {
