@@ -33,6 +33,7 @@ public struct Recording: Sendable {
     /// - Throws: ``RecordingError``.
     public init(path: String, index: String? = nil) throws {
         let first = try Self.contents(of: path)
+        guard Self.isAMI(first) else { throw RecordingError.notAMI(path: path) }
         if let index = index ?? Self.indexBeside(path) {
             times = .index
             steps = try IndexReader(path: index, text: Self.contents(of: index)).steps
@@ -81,6 +82,7 @@ public struct Recording: Sendable {
 public enum RecordingError: Error, Hashable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case badLine(path: String, line: Int, found: String)
+    case notAMI(path: String)
     case beyondEnd(index: String, connection: Int, offset: Int, size: Int)
 
     public var description: String {
@@ -88,6 +90,7 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): \(reason)"
         case .badLine(let path, let line, let found):
             "\(path):\(line): '\(found)' is not 'connection TAB offset TAB length TAB received TAB kind TAB name'"
+        case .notAMI(let path): "\(path): no AMI message in its first MiB; give the bytes a manager connection sent"
         case .beyondEnd(let index, let connection, let offset, let size):
             "\(index): tells of byte \(offset) of connection \(connection), which has \(size); not the index of this recording"
         }
@@ -97,6 +100,13 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
 // MARK: Files
 
 extension Recording {
+    /// Whether a line near the beginning starts a message; a recording may begin in the middle of one.
+    private static func isAMI(_ bytes: [UInt8]) -> Bool {
+        bytes.prefix(AMIParser.longestMessage).split(separator: 0x0A).contains { line in
+            line.starts(with: "Event: ".utf8) || line.starts(with: "Response: ".utf8)
+        }
+    }
+
     /// The bytes of a file, unpacked when it is gzipped.
     static func contents(of path: String) throws -> [UInt8] {
         guard let file = gzopen(path, "rb") else {
