@@ -88,6 +88,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Clocks, lines and random numbers of the tests.
+        library("TestSupport", ["Transports"]),
         tests("Raster"),
         tests("BitmapFonts", ["Raster"]),
         tests("QueueMetrics", ["CallCentre"]),
@@ -96,7 +98,9 @@ let package = Package(
         tests("Wording"),
         tests("StrictYAML"),
         tests("Transports"),
-        tests("Signs", ["Raster", "SignProtocols", "StrictYAML"]),
+        tests(
+            "Signs",
+            ["CallCentre", "Programme", "QueueMetrics", "Raster", "SignProtocols", "StrictYAML", "TestSupport", "Transports"]),
         tests("VirtualSigns", ["BitmapFonts", "Raster", "SignProtocols", "Signs", "Transports"]),
     ]
 )

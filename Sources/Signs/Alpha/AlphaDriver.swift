@@ -84,6 +84,7 @@ struct AlphaDriver: Sendable {
         texts = [:]
         variables = [:]
         sequence = nil
+        beforeTurn = layout.variables.count { $0.page == current }
         return try packet(.configureMemory(files), settle: definition.timing.afterConfigure)
     }
 

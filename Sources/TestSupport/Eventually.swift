@@ -1,0 +1,13 @@
+/// Waits until a condition holds, looking again whenever other tasks have had a turn.
+///
+/// - Returns: whether it came to hold within `limit` of real time.
+public func eventually(
+    within limit: Duration = .seconds(20), _ condition: () async throws -> Bool
+) async rethrows -> Bool {
+    let deadline = ContinuousClock.now + limit
+    while try await !condition() {
+        if ContinuousClock.now > deadline { return false }
+        await Task.yield()
+    }
+    return true
+}

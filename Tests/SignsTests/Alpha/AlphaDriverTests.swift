@@ -1,0 +1,160 @@
+import Programme
+import QueueMetrics
+import SignProtocols
+import TestSupport
+import Testing
+
+@testable import Signs
+
+@Suite(.timeLimit(.minutes(1)))
+struct AlphaDriverTests {
+    /// What a driver sends from `now` on when every packet goes out the moment it may, each as its command letters.
+    private func commands(
+        _ driver: inout AlphaDriver, from start: Duration = .zero, most: Int = 50
+    ) throws -> [String] {
+        var sent: [String] = []
+        while sent.count < most, let outgoing = try driver.next(at: start) { sent.append(command(outgoing.bytes)) }
+        return sent
+    }
+
+    /// The command of a packet `NUL… SOH Z 00 STX command label … ETX checksum EOT`, cut to what names it.
+    private func command(_ bytes: [UInt8]) -> String {
+        let inside = bytes.drop { $0 != 0x02 }.dropFirst()
+        let text = readable(inside.prefix { $0 != 0x03 && $0 != 0x04 })
+        return String(text.prefix(text.hasPrefix("E.") ? 5 : 2))
+    }
+
+    @Test func `a sign is configured, then written, and then told what to show`() throws {
+        var driver = AlphaDriver(try SampleBanner.device())
+        let banner = try SampleBanner([["N1 {n1.waiting:>2}"], ["N2 {n1.available:>2}"]])
+        driver.show(try AlphaLayout(banner.pages, on: SampleBanner.device()), current: 0, next: 1)
+        #expect(try commands(&driver) == ["E$", "AA", "AB", "Ga", "E.SUA", "Gb"])
+    }
+
+    @Test func `a sign with that quirk is cleared before it is configured, and both are given their time`() throws {
+        let device = try SampleBanner.device {
+            $0.quirks.clearBeforeConfigure = true
+            $0.timing.afterClear = .seconds(2)
+            $0.timing.afterConfigure = .seconds(10)
+        }
+        var driver = AlphaDriver(device)
+        driver.show(try AlphaLayout(SampleBanner([["N1"]]).pages, on: device), current: 0, next: 0)
+        let clear = try #require(try driver.next(at: .zero))
+        #expect(readable(clear.bytes).contains("<02>E$<03>"))
+        #expect(clear.settle == .seconds(2))
+        let configure = try #require(try driver.next(at: .zero))
+        #expect(readable(configure.bytes).contains("<02>E$AAU"))
+        #expect(configure.settle == .seconds(10))
+        #expect(try driver.next(at: .zero)?.settle == device.timing.minimumGap)
+    }
+
+    @Test func `a changed figure costs one small packet, and nothing changed costs nothing`() throws {
+        let device = try SampleBanner.device()
+        var driver = AlphaDriver(device)
+        var banner = try SampleBanner([["N1 ATT {n1.waiting:>2}", "DISPO {n1.available:>2}"]])
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 0)
+        _ = try commands(&driver)
+        banner.values = [.waiting: .count(12)]
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 0)
+        let change = try #require(try driver.next(at: .seconds(1)))
+        // 5 NUL, SOH, type, address of 2, STX, G, label, colour of 2, value of 2, ETX, checksum of 4, EOT.
+        #expect(change.bytes.count == 5 + 1 + 1 + 2 + 1 + 1 + 1 + 2 + 2 + 1 + 4 + 1)
+        #expect(readable(change.bytes).contains("<02>Ga<1C>312<03>"))
+        #expect(try driver.next(at: .seconds(1)) == nil)
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 0)
+        #expect(try driver.next(at: .seconds(2)) == nil)
+    }
+
+    @Test func `figures that never rest cannot hold up a page that has its turn`() throws {
+        let device = try SampleBanner.device()
+        var driver = AlphaDriver(device)
+        var banner = try SampleBanner([["{n1.waiting:>5}"], ["{n1.available:>5}", "{n1.staffed:>5}"]])
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 0)
+        _ = try commands(&driver)
+        var sent: [String] = []
+        for count in 1...4 {
+            banner.values = [.available: .count(count), .staffed: .count(count)]
+            driver.show(try AlphaLayout(banner.pages, on: device), current: 1, next: 1)
+            if let outgoing = try driver.next(at: .seconds(count)) { sent.append(command(outgoing.bytes)) }
+        }
+        #expect(sent == ["Gb", "Gc", "E.SUB", "Gb"])
+    }
+
+    @Test func `figures of a hidden page wait until its turn is near`() throws {
+        let device = try SampleBanner.device()
+        var driver = AlphaDriver(device)
+        var banner = try SampleBanner([["{n1.waiting:>2}"], ["{n1.available:>2}"]])
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 0)
+        #expect(try commands(&driver) == ["E$", "AA", "AB", "Ga", "E.SUA"])
+        banner.values = [.available: .count(5)]
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 0)
+        #expect(try commands(&driver, from: .seconds(1)) == [])
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 0, next: 1)
+        #expect(try commands(&driver, from: .seconds(2)) == ["Gb"])
+        driver.show(try AlphaLayout(banner.pages, on: device), current: 1, next: 1)
+        #expect(try commands(&driver, from: .seconds(3)) == ["E.SUB"])
+    }
+
+    @Test func `everything is said again in its time`() throws {
+        let device = try SampleBanner.device {
+            $0.timing.refreshEvery = .seconds(60)
+            $0.timing.resendEvery = .seconds(900)
+            $0.timing.reinitialiseEvery = .seconds(86_400)
+        }
+        var driver = AlphaDriver(device)
+        let layout = try AlphaLayout(SampleBanner([["{n1.waiting:>2}"]]).pages, on: device)
+        driver.show(layout, current: 0, next: 0)
+        _ = try commands(&driver)
+        #expect(try commands(&driver, from: .seconds(59)) == [])
+        #expect(try commands(&driver, from: .seconds(60)) == ["Ga"])
+        #expect(try commands(&driver, from: .seconds(900)) == ["AA", "Ga"])
+        #expect(try commands(&driver, from: .seconds(86_400)) == ["E$", "AA", "Ga", "E.SUA"])
+    }
+
+    @Test func `a sign that was lost, or needs other files, begins anew`() throws {
+        let device = try SampleBanner.device()
+        var driver = AlphaDriver(device)
+        driver.show(try AlphaLayout(SampleBanner([["{n1.waiting:>2}"]]).pages, on: device), current: 0, next: 0)
+        _ = try commands(&driver)
+        driver.startOver()
+        #expect(try commands(&driver, from: .seconds(1)) == ["E$", "AA", "Ga", "E.SUA"])
+        driver.show(try AlphaLayout(SampleBanner([["{n1.waiting:>3}"]]).pages, on: device), current: 0, next: 0)
+        #expect(try commands(&driver, from: .seconds(2)) == ["E$", "AA", "Ga", "E.SUA"])
+    }
+
+    /// The sign's side is written from the protocol alone, so this checks layout, encoder and driver at once.
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `whatever changes, a sign that is given its time shows the newest page`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let device = try SampleBanner.device { $0.alpha.sevenBit = seed % 2 == 0 }
+        var driver = AlphaDriver(device)
+        var sign = AlphaSign(
+            kind: AlphaSignTraits(typeCode: device.alpha.typeCode, lines: 2, columns: device.geometry.columns))
+        var banner = try SampleBanner([["Été {n1.waiting:>3}", "{n1.available:<4}"], ["{n1.staffed:>2} œ", "B"]])
+        var now = Duration.seconds(10)
+        var current = 0
+        for _ in 0..<30 {
+            for figure in [Figure.waiting, .available, .staffed] where Bool.random(using: &random) {
+                banner.values[figure] = .count(Int.random(in: 0...1200, using: &random))
+            }
+            current = Int.random(in: 0...1, using: &random)
+            driver.show(try AlphaLayout(banner.pages, on: device), current: current, next: 1 - current)
+            for _ in 0..<Int.random(in: 0...3, using: &random) { try step(&driver, &sign, &now) }
+        }
+        while try step(&driver, &sign, &now) {}
+        let expected = banner.pages[current].lines.map(\.text).map { $0.replacing("œ", with: "oe") }
+        #expect(sign.screen(at: now + .seconds(1)).text == expected, "seed \(seed)")
+        #expect(sign.losses.values.allSatisfy { $0 == 0 }, "seed \(seed)")
+    }
+
+    @discardableResult
+    private func step(_ driver: inout AlphaDriver, _ sign: inout AlphaSign, _ now: inout Duration) throws -> Bool {
+        guard let outgoing = try driver.next(at: now) else { return false }
+        for byte in outgoing.bytes {
+            now += .milliseconds(1)
+            sign.receive([byte], at: now)
+        }
+        now += max(outgoing.settle, .seconds(2))
+        return true
+    }
+}
