@@ -64,7 +64,8 @@ let package = Package(
         library(
             "Signs",
             [
-                "Raster", "BitmapFonts", "CallCentre", "Programme", "SignProtocols", "StrictYAML", "Transports", "Wording",
+                "Raster", "BitmapFonts", "CallCentre", "Programme", "SignProtocols", "StrictYAML", "Transports",
+                "Wording",
             ]),
         // Signs without hardware: LEDs in a terminal or as a picture, from the bytes a real sign would get.
         library("VirtualSigns", ["Raster", "BitmapFonts", "SignProtocols", "Signs", "Transports"]),
@@ -90,17 +91,20 @@ let package = Package(
 
         // Clocks, lines and random numbers of the tests.
         library("TestSupport", ["Transports"]),
-        tests("Raster"),
-        tests("BitmapFonts", ["Raster"]),
+        tests("Raster", ["TestSupport"]),
+        tests("BitmapFonts", ["Raster", "TestSupport"]),
         tests("QueueMetrics", ["CallCentre"]),
-        tests("SignProtocols", ["Raster"]),
-        tests("Programme", ["CallCentre", "QueueMetrics", "Raster"]),
+        tests("SignProtocols", ["Raster", "TestSupport"]),
+        tests("Programme", ["CallCentre", "QueueMetrics", "Raster", "TestSupport"]),
         tests("Wording"),
-        tests("StrictYAML"),
+        tests("StrictYAML", ["TestSupport"]),
         tests("Transports"),
         tests(
             "Signs",
-            ["CallCentre", "Programme", "QueueMetrics", "Raster", "SignProtocols", "StrictYAML", "TestSupport", "Transports"]),
-        tests("VirtualSigns", ["BitmapFonts", "Raster", "SignProtocols", "Signs", "Transports"]),
+            [
+                "CallCentre", "Programme", "QueueMetrics", "Raster", "SignProtocols", "StrictYAML", "TestSupport",
+                "Transports",
+            ]),
+        tests("VirtualSigns", ["BitmapFonts", "Raster", "SignProtocols", "Signs", "TestSupport", "Transports"]),
     ]
 )

@@ -1,4 +1,5 @@
 import BitmapFonts
+import TestSupport
 import Testing
 
 /// Files with one mistake each; the line numbers are those of the small font.

@@ -1,5 +1,6 @@
 import Programme
 import QueueMetrics
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))

@@ -1,6 +1,7 @@
 import CallCentre
 import Programme
 import QueueMetrics
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))

@@ -1,4 +1,5 @@
 import Raster
+import TestSupport
 import Testing
 
 /// Random drawing, the same on a frame and on a model that knows nothing of words.

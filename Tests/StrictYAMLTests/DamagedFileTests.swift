@@ -1,4 +1,5 @@
 import StrictYAML
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -19,7 +20,7 @@ struct DamagedFileTests {
 
     @Test(arguments: 0..<300 as Range<UInt64>)
     func `a damaged file gives values or problems, all inside the file`(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         var scalars = Array(DamagedFileTests.file.unicodeScalars)
         let marks = Array("&*!|>'\"%@`{}[],:?-#~ \n\r\t\u{85}\\é0a\u{E000}\u{0}".unicodeScalars)
         for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -52,18 +53,5 @@ struct DamagedFileTests {
             let length = value.string()?.count ?? 0
             for index in 0...length { value.report("here", atCharacter: index) }
         }
-    }
-}
-
-/// A small seeded generator (SplitMix64), so that a failing seed can be run again.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

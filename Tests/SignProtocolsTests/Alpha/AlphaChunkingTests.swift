@@ -1,4 +1,5 @@
 import SignProtocols
+import TestSupport
 import Testing
 
 /// The sign does not care how bytes are cut into pieces, nor does anything that arrives harm it.

@@ -1,5 +1,6 @@
 import Raster
 import SignProtocols
+import TestSupport
 import Testing
 
 /// What the encoder says is what the sign's side, written apart from it, understands.
