@@ -31,6 +31,11 @@ public struct AMIClient: Sendable {
         public var lastRetry = Duration.seconds(30)
 
         public init() {}
+
+        /// How long nothing can be due when nothing was heard for some time.
+        func pause(after silence: Duration) -> Duration {
+            min(silence < pingAfter ? pingAfter - silence : pingAfter, staleAfter - silence)
+        }
     }
 
     public init(host: String, port: Int, timing: Timing = Timing()) {
@@ -103,12 +108,12 @@ public struct AMIClient: Sendable {
         _ conversation: Conversation
     ) async throws {
         while true {
-            try await Task.sleep(for: .seconds(1))
             let silence = await conversation.silence
             if silence >= timing.staleAfter { throw AMIClientError.silent(silence) }
             if silence >= timing.pingAfter, await conversation.mayPing() {
                 try await outbound.write(ByteBuffer(bytes: await listener.ping()))
             }
+            try await Task.sleep(for: timing.pause(after: silence))
         }
     }
 
