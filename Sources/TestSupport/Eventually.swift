@@ -1,4 +1,4 @@
-/// Waits until a condition holds, looking again whenever other tasks have had a turn.
+/// Waits until a condition holds, looking again every millisecond.
 ///
 /// - Returns: whether it came to hold within `limit` of real time.
 public func eventually(
@@ -7,7 +7,7 @@ public func eventually(
     let deadline = ContinuousClock.now + limit
     while try await !condition() {
         if ContinuousClock.now > deadline { return false }
-        await Task.yield()
+        try? await Task.sleep(for: .milliseconds(1))
     }
     return true
 }

@@ -78,6 +78,8 @@ struct AlphaDriver: Sendable {
     }
 
     private mutating func configure(_ layout: AlphaLayout, at now: Duration) throws(AlphaEncodingError) -> Outgoing {
+        // Before anything is noted: a configuration that has no packet was not sent and must be refused again.
+        let configuration = try packet(.configureMemory(layout.files), settle: definition.timing.afterConfigure)
         phase = .showing
         initialised = now
         files = layout.files
@@ -85,7 +87,7 @@ struct AlphaDriver: Sendable {
         variables = [:]
         sequence = nil
         beforeTurn = layout.variables.count { $0.page == current }
-        return try packet(.configureMemory(files), settle: definition.timing.afterConfigure)
+        return configuration
     }
 
     private mutating func update(_ layout: AlphaLayout, at now: Duration) throws(AlphaEncodingError) -> Outgoing? {

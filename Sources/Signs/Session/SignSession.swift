@@ -55,6 +55,8 @@ public actor SignSession {
     private var pacer: Pacer
     private var transport: (any Transport)?
     private var retryAt = Duration.zero
+    /// Since a packet was last taken: a line that opens and then takes nothing does not work either.
+    private var failures = 0
     private var hasNothingToSend = false
     private var elapsed: @Sendable () -> Duration = { .zero }
     /// How the sign is doing now.
@@ -103,8 +105,6 @@ public actor SignSession {
         while !Task.isCancelled, let outgoing = nextPacket() {
             do {
                 try await send(outgoing)
-            } catch is CancellationError {
-                return
             } catch {
                 await fail(error)
                 return
@@ -120,6 +120,7 @@ public actor SignSession {
                 return true
             } catch {
                 await fail(error)
+                return false
             }
         }
         guard elapsed() >= retryAt else { return false }
@@ -168,16 +169,19 @@ public actor SignSession {
         status.bytesSent += outgoing.bytes.count
         try await clock.sleep(for: pacer.freeAt - elapsed())
         try await transport.check()
+        failures = 0
     }
 
     /// Closes the line and sets the time of the next try: 1 s after the first failure, doubling up to a minute.
+    ///
+    /// What fails because the session is cancelled is no failure: ``run()`` ends and closes the line.
     private func fail(_ error: any Error) async {
+        guard !Task.isCancelled else { return }
         await transport?.close()
         transport = nil
-        var attempts = 1
-        if case .failed(_, let before) = status.connection { attempts = before + 1 }
-        status.connection = .failed("\(error)", attempts: attempts)
-        retryAt = elapsed() + min(.seconds(60), .seconds(1 << min(attempts - 1, 6)))
+        failures += 1
+        status.connection = .failed("\(error)", attempts: failures)
+        retryAt = elapsed() + min(.seconds(60), .seconds(1 << min(failures - 1, 6)))
     }
 
     /// How long the system may take to accept a packet of a few hundred bytes.

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Signs
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AlphaDriverTests {
     /// What a driver sends from `now` on when every packet goes out the moment it may, each as its command letters.
     private func commands(
@@ -122,14 +122,28 @@ struct AlphaDriverTests {
         #expect(try commands(&driver, from: .seconds(2)) == ["E$", "AA", "Ga", "E.SUA"])
     }
 
+    @Test func `a configuration that no packet can hold is refused each time, and nothing is sent instead`() throws {
+        // 60 characters of up to two bytes, a colour of two and flashing of four: 126 bytes, and a STRING has 125.
+        let device = try SampleBanner.device { $0.alpha.sevenBit = true }
+        var driver = AlphaDriver(device)
+        driver.show(try AlphaLayout(SampleBanner([["{n1.waiting:>60}"]]).pages, on: device), current: 0, next: 0)
+        for second in 0..<3 {
+            #expect(throws: AlphaEncodingError.fileSize("a", bytes: 126, valid: 1...125)) {
+                try driver.next(at: .seconds(second))
+            }
+        }
+    }
+
     /// The sign's side is written from the protocol alone, so this checks layout, encoder and driver at once.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `whatever changes, a sign that is given its time shows the newest page`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let device = try SampleBanner.device { $0.alpha.sevenBit = seed % 2 == 0 }
+        let device = try SampleBanner.device {
+            $0.alpha.sevenBit = seed % 2 == 0
+            $0.quirks.clearBeforeConfigure = seed % 3 == 0
+        }
         var driver = AlphaDriver(device)
-        var sign = AlphaSign(
-            kind: AlphaSignTraits(typeCode: device.alpha.typeCode, lines: 2, columns: device.geometry.columns))
+        var sign = AlphaSign(kind: traits(as: device))
         var banner = try SampleBanner([["Été {n1.waiting:>3}", "{n1.available:<4}"], ["{n1.staffed:>2} œ", "B"]])
         var now = Duration.seconds(10)
         var current = 0
@@ -139,12 +153,23 @@ struct AlphaDriverTests {
             }
             current = Int.random(in: 0...1, using: &random)
             driver.show(try AlphaLayout(banner.pages, on: device), current: current, next: 1 - current)
+            if Int.random(in: 0..<10, using: &random) == 0 { driver.startOver() }
             for _ in 0..<Int.random(in: 0...3, using: &random) { try step(&driver, &sign, &now) }
         }
         while try step(&driver, &sign, &now) {}
         let expected = banner.pages[current].lines.map(\.text).map { $0.replacing("œ", with: "oe") }
         #expect(sign.screen(at: now + .seconds(1)).text == expected, "seed \(seed)")
         #expect(sign.losses.values.allSatisfy { $0 == 0 }, "seed \(seed)")
+    }
+
+    /// A sign that loses whatever comes a moment before the definition says it may.
+    private func traits(as device: DeviceDefinition) -> AlphaSignTraits {
+        var traits = AlphaSignTraits(typeCode: device.alpha.typeCode, lines: 2, columns: device.geometry.columns)
+        traits.packetGap = device.timing.minimumGap
+        traits.clearTime = device.timing.afterClear
+        traits.configurationTime = device.timing.afterConfigure
+        traits.needsClearBeforeConfiguration = device.quirks.clearBeforeConfigure
+        return traits
     }
 
     @discardableResult
@@ -154,7 +179,7 @@ struct AlphaDriverTests {
             now += .milliseconds(1)
             sign.receive([byte], at: now)
         }
-        now += max(outgoing.settle, .seconds(2))
+        now += outgoing.settle
         return true
     }
 }

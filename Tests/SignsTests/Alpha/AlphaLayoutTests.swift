@@ -7,7 +7,7 @@ import Testing
 
 /// Expected bytes follow the Alpha protocol, form 9708-8061: 1A font, 1E 31 fixed width, 1C colour (1 red, 2 green,
 /// 3 amber), 07 flash, 10 call of a STRING, 1B position mode of a further section.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AlphaLayoutTests {
     @Test func `a page is a text that calls a string for each of its fields`() throws {
         var banner = try SampleBanner([["N1 {n1.waiting:>2}", "DISPO {n1.available:>2}"]])
@@ -55,7 +55,7 @@ struct AlphaLayoutTests {
     @Test func `characters the sign lacks are replaced and reported`() throws {
         let banner = try SampleBanner([["ÈVE œuf", "Ça va, été"]])
         let layout = try AlphaLayout(banner.pages, on: SampleBanner.device())
-        #expect(layout.substitutions == ["È": "É", "œ": "oe"] || layout.substitutions == ["È": "E", "œ": "oe"])
+        #expect(layout.substitutions == ["È": "E", "œ": "oe"])
         let text = try #require(layout.texts.first).body
         #expect(text.contains(0x80), "Ç is 80H")
         #expect(text.filter { $0 == 0x82 }.count == 2, "é is 82H")

@@ -3,7 +3,7 @@ import Signs
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeviceDefinitionTests {
     @Test func `a file with the required keys only has the documented defaults`() throws {
         let device = try definition(smallestFile)

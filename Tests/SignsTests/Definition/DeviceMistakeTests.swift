@@ -2,7 +2,7 @@ import Signs
 import Testing
 
 /// Each mistake on its own: the exact text, with the place in the file.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeviceMistakeTests {
     @Test(arguments: [
         ("columns: 96", "columns: 0", "5:21: geometry.columns: 0 is not in 1...4096"),

@@ -3,7 +3,7 @@ import Signs
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeviceOverrideTests {
     @Test func `values laid over a definition replace only what they name`() throws {
         let device = try definition(smallestFile)

@@ -4,7 +4,7 @@ import StrictYAML
 import Testing
 
 /// Devices/README.md explains exactly the keys that the decoder knows.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeviceReadmeTests {
     @Test func `the README explains every key and no other`() throws {
         let explained = try rows().map(\.key)

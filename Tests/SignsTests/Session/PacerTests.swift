@@ -3,7 +3,7 @@ import Transports
 
 @testable import Signs
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PacerTests {
     private let settings = SerialSettings(baud: 9600)
 

@@ -6,13 +6,15 @@ import Transports
 
 @testable import Signs
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SignSessionTests {
     /// Opens scripted lines, or refuses to, and notes when it was asked.
     private final class Opener: Sendable {
         let clock = SkippingClock()
         let lines = Mutex<[ScriptedTransport]>([])
         let refusals = Mutex<[TransportError]>([])
+        /// How many lines still open and then take nothing.
+        let deadLines = Mutex(0)
         let opened = Mutex<[Duration]>([])
 
         func open() throws -> any Transport {
@@ -20,6 +22,10 @@ struct SignSessionTests {
             if let refusal = refusals.withLock({ $0.popLast() }) { throw refusal }
             let line = ScriptedTransport(clock: clock)
             lines.withLock { $0.append(line) }
+            deadLines.withLock { count in
+                if count > 0 { line.fail(.timedOut) }
+                count = max(0, count - 1)
+            }
             return line
         }
     }
@@ -69,18 +75,25 @@ struct SignSessionTests {
         }
     }
 
-    @Test func `the newest content wins`() async throws {
-        try await serving { bench in
-            var banner = try SampleBanner([["N1 {n1.waiting:>2}"]])
+    @Test func `what changes while the line is busy is skipped, but for the newest`() async throws {
+        let line = BusyTransport()
+        let session = SignSession(definition: try SampleBanner.device(), clock: SkippingClock()) { line }
+        var banner = try SampleBanner([["N1 {n1.waiting:>2}"]])
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await session.run() }
+            session.show(banner.content())
+            #expect(await eventually { line.packets.count == 1 })
             for count in 1...50 {
                 banner.values = [.waiting: .count(count)]
-                bench.session.show(banner.content())
+                session.show(banner.content())
             }
-            #expect(await settled(bench))
-            let values = try #require(bench.line).packets.map { readable($0.bytes) }.filter { $0.contains("<02>Ga") }
-            #expect(values.last?.contains("<1C>350<03>") == true)
-            #expect(values.count < 50)
+            line.letPass(10)
+            #expect(await eventually { await session.isSettled })
+            group.cancelAll()
         }
+        let values = line.packets.map { readable($0) }.filter { $0.contains("<02>Ga") }
+        #expect(values.count == 1)
+        #expect(values.first?.contains("<1C>350<03>") == true)
     }
 
     @Test func `a line that hangs up is opened again and the sign initialised`() async throws {
@@ -115,6 +128,27 @@ struct SignSessionTests {
             #expect(await settled(bench))
             #expect(bench.opener.opened.withLock { $0 } == [0, 1, 3, 7, 15].map { .seconds($0) })
             #expect(await bench.session.status.connection == .open)
+        }
+    }
+
+    @Test func `a line that opens and takes nothing is tried no sooner than one that cannot be opened`() async throws {
+        try await serving { bench in
+            let content = try SampleBanner([["N1"]]).content()
+            bench.opener.deadLines.withLock { $0 = 3 }
+            for (attempt, wait) in [(1, 1), (2, 2), (3, 4)] {
+                bench.session.show(content)
+                let failure = SignStatus.Connection.failed("timed out", attempts: attempt)
+                #expect(await eventually { await bench.session.status.connection == failure })
+                bench.clock.advance(by: .seconds(wait))
+            }
+            bench.session.show(content)
+            #expect(await settled(bench))
+            #expect(bench.opener.opened.withLock { $0 } == [0, 1, 3, 7].map { .seconds($0) })
+            // It has worked since, so the next failure is the first one again.
+            try #require(bench.line).fail(.disconnected)
+            bench.session.show(content)
+            let failure = SignStatus.Connection.failed("disconnected", attempts: 1)
+            #expect(await eventually { await bench.session.status.connection == failure })
         }
     }
 
