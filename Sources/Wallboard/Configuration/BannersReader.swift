@@ -1,6 +1,5 @@
 public import CallCentre
 public import Programme
-import QueueMetrics
 public import Signs
 import StrictYAML
 
@@ -55,7 +54,6 @@ struct BannersReader {
         var lines: Set<SignLine> = []
         let banners = signs?.sequence().compactMap { sign($0, sources: sources, lines: &lines) } ?? []
         for (_, pages) in sources where !pages.isUsed { pages.checkAlone(site: site, looks: looks) }
-        checkThresholds()
         return banners
     }
 
@@ -97,26 +95,6 @@ struct BannersReader {
         } catch {
             value.report("\(error)")
             return nil
-        }
-    }
-
-    /// A share lies between 0 and 1: who writes 85 for 85 % would never see the level reached.
-    private func check(_ threshold: Threshold, suits figure: Figure, _ name: YAMLValue) {
-        guard figure.kind == .ratio else { return }
-        for level in [threshold.warning, threshold.critical].compactMap({ $0 }) where !(0...1).contains(level) {
-            name.report("\(figure.rawValue) is a share from 0 to 1, not \(level)")
-        }
-    }
-
-    /// A threshold names its figure as a field does.
-    private func checkThresholds() {
-        for (name, text, threshold) in looks.thresholds {
-            do {
-                let names = FieldNames(site: site, floor: site.floors.isEmpty ? nil : FloorID(0))
-                check(threshold, suits: try names.reference(to: text).figure, name)
-            } catch {
-                for problem in error.problems { name.report(problem.message, atCharacter: problem.offset) }
-            }
         }
     }
 }

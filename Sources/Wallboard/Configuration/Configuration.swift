@@ -74,7 +74,6 @@ struct ConfigurationReader {
         let programmes = keys.optional("programmes")
         let signs = keys.optional("signs")
         keys.done()
-        guard let site else { return nil }
         let looks = LooksReader(site: site, thresholds: thresholds, styles: styles).read()
         let banners = BannersReader(site: site, devices: devices, looks: looks, programmes: programmes)
         return Configuration(site: site, feed: feed, signs: banners.read(signs))

@@ -5,7 +5,8 @@ import StrictYAML
 
 /// How figures look: at which values they change, and to which styles.
 struct Looks {
-    var thresholds: [(name: YAMLValue, text: String, threshold: Threshold)] = []
+    /// By the figure's name as fields write it.
+    var thresholds: [(text: String, threshold: Threshold)] = []
     var styles = SeverityStyles()
     var base = Style(colour: .green)
 }
@@ -19,32 +20,45 @@ struct LooksReader {
     func read() -> Looks {
         var looks = Looks()
         for entry in thresholds?.mapping()?.entries ?? [] {
-            guard let threshold = threshold(entry.value) else { continue }
-            looks.thresholds.append((entry.key, entry.name, threshold))
+            guard let kind = kind(of: entry), let threshold = threshold(entry.value, kind) else { continue }
+            looks.thresholds.append((entry.name, threshold))
         }
         readStyles(into: &looks)
         return looks
     }
 
+    /// What the values of a threshold's figure are. It is named as in a field; `nil` after its mistakes were reported.
+    private func kind(of entry: YAMLMapping.Entry) -> FigureKind? {
+        let names = FieldNames(site: site, floor: site.floors.isEmpty ? nil : FloorID(0))
+        do {
+            return try names.reference(to: entry.name).figure.kind
+        } catch {
+            for problem in error.problems { entry.key.report(problem.message, atCharacter: problem.offset) }
+            return nil
+        }
+    }
+
     /// `{above: {warning: 5, critical: 10}}`, or `below`.
-    private func threshold(_ value: YAMLValue) -> Threshold? {
+    private func threshold(_ value: YAMLValue, _ kind: FigureKind) -> Threshold? {
         guard let keys = value.mapping() else { return nil }
         defer { keys.done() }
         let above = keys.optional("above")
         let below = keys.optional("below")
         switch (above, below) {
-        case (let levels?, nil): return self.levels(levels, .above)
-        case (nil, let levels?): return self.levels(levels, .below)
+        case (let levels?, nil): return self.levels(levels, kind, .above)
+        case (nil, let levels?): return self.levels(levels, kind, .below)
         default:
             value.report("give one of above and below")
             return nil
         }
     }
 
-    private func levels(_ value: YAMLValue, _ direction: Threshold.Direction) -> Threshold? {
+    private func levels(
+        _ value: YAMLValue, _ kind: FigureKind, _ direction: Threshold.Direction
+    ) -> Threshold? {
         guard let keys = value.mapping() else { return nil }
-        let warning = keys.optional("warning").flatMap(level)
-        let critical = keys.optional("critical").flatMap(level)
+        let warning = keys.optional("warning").flatMap { level($0, kind) }
+        let critical = keys.optional("critical").flatMap { level($0, kind) }
         keys.done()
         if let warning, let critical, direction == .above ? critical < warning : critical > warning {
             value.report("critical is reached before warning")
@@ -52,9 +66,13 @@ struct LooksReader {
         return Threshold(direction: direction, warning: warning, critical: critical)
     }
 
-    /// A number, or a time such as `90s` or `2m` for figures that are times.
-    private func level(_ value: YAMLValue) -> Double? {
-        value.duration().map { $0 / .seconds(1) }
+    /// A count, a time such as `90s` or `2m`, or a share from 0 to 1: who wrote 85 for 85 % would never see it reached.
+    private func level(_ value: YAMLValue, _ kind: FigureKind) -> Double? {
+        switch kind {
+        case .count: value.int(in: 0...Int.max).map(Double.init)
+        case .time: value.duration().map { $0 / .seconds(1) }
+        case .ratio: value.double(in: 0...1)
+        }
     }
 
     private func readStyles(into looks: inout Looks) {

@@ -18,7 +18,9 @@ final class PagesReader {
 
     init(value: YAMLValue) {
         self.value = value
-        sources = value.sequence().enumerated().compactMap { number, page in
+        let pages = value.sequence()
+        if pages.isEmpty, value.kind == .sequence { value.report("no page; at least one is needed") }
+        sources = pages.enumerated().compactMap { number, page in
             guard let keys = page.mapping() else { return nil }
             defer { keys.done() }
             let name = keys.optional("name")?.string() ?? "page \(number + 1)"
@@ -27,7 +29,6 @@ final class PagesReader {
             guard let seconds, let lines else { return nil }
             return Source(name: name, seconds: seconds, lines: lines)
         }
-        if sources.isEmpty, value.kind == .sequence { value.report("no page; at least one is needed") }
     }
 
     /// Compiles the pages for a banner; `nil` after every mistake was reported.

@@ -4,20 +4,21 @@ import StrictYAML
 
 /// Reads `site`, `queues`, `floors`, `teams` and `agents`: what figures are kept for.
 struct SiteReader {
-    func read(_ keys: YAMLMapping) -> Site? {
+    /// The site as far as it is right: what is wrong was reported, and the rest lets further sections be checked.
+    func read(_ keys: YAMLMapping) -> Site {
         let head = keys.required("site")?.mapping()
         let name = head?.required("name")?.string()
         let timeZone = head?.required("timeZone").flatMap(timeZone)
         head?.done()
-        let queues = keys.required("queues").map(self.queues) ?? []
+        let sections = (keys.required("queues"), keys.optional("floors"), keys.optional("teams"))
+        let queues = sections.0.map(self.queues) ?? []
         let names = queues.map(\.key)
-        let floors = keys.optional("floors").map { groups($0, queues: names) } ?? []
-        let teams = keys.optional("teams").map { groups($0, queues: names) } ?? []
+        let floors = sections.1.map { groups($0, queues: names) } ?? []
+        let teams = sections.2.map { groups($0, queues: names) } ?? []
         let agents = keys.optional("agents").map { self.agents($0, floors: floors, teams: teams) } ?? []
-        refuseSharedNames(keys)
-        guard let name, let timeZone else { return nil }
+        refuseSharedNames([("queues", sections.0), ("floors", sections.1), ("teams", sections.2)])
         return Site(
-            name: name, timeZone: timeZone, queues: queues,
+            name: name ?? "", timeZone: timeZone ?? "Etc/UTC", queues: queues,
             teams: teams.map { Team(key: $0.key, label: $0.label, queues: $0.queues) },
             floors: floors.map { Floor(key: $0.key, label: $0.label, queues: $0.queues) }, agents: agents)
     }
@@ -29,14 +30,14 @@ struct SiteReader {
     }
 
     /// A field names a queue, floor or team by its key alone, so no two of them may share one.
-    private func refuseSharedNames(_ keys: YAMLMapping) {
+    private func refuseSharedNames(_ sections: [(name: String, value: YAMLValue?)]) {
         var owners = ["site": "the whole site", "floor": "the floor a banner hangs on"]
-        for section in ["queues", "floors", "teams"] {
-            for entry in keys.optional(section)?.mapping()?.entries ?? [] {
+        for section in sections {
+            for entry in section.value?.mapping()?.entries ?? [] {
                 if let owner = owners[entry.name] {
                     entry.key.report("\(entry.name) is already the name of \(owner)")
                 }
-                owners[entry.name] = "one of the \(section)"
+                owners[entry.name] = "one of the \(section.name)"
             }
         }
     }

@@ -11,7 +11,8 @@ public struct DataFolder: Hashable, Sendable {
         self.path = path
     }
 
-    /// Finds the folder: `$BANDEAU_DATA`, a checkout around the program, `../share/bandeau`, or `/usr/share/bandeau`.
+    /// Finds the folder: `$BANDEAU_DATA` and nothing else when it is set, else `../share/bandeau` of an installed program,
+    /// a checkout around the program, or `/usr/share/bandeau`.
     ///
     /// - Parameter program: the path of the running program.
     /// - Throws: ``DataFolderError`` with the places looked at.

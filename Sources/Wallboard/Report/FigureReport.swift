@@ -39,10 +39,15 @@ public struct FigureReport: Encodable, Sendable {
     private static func scope(_ scope: Scope, _ fold: Fold) -> JSONTree {
         let windows = Window.allCases.map { window in
             let figures = Figure.allCases.filter { belongs($0, to: scope, window) }
-            let readings = figures.map { ($0.rawValue, fold.reading($0, of: scope, over: window)) }
+            let readings = figures.map { ($0.rawValue, reading($0, of: scope, over: window, fold)) }
             return (window.rawValue, JSONTree(readings))
         }
         return .object(windows)
+    }
+
+    /// What was counted stays true when the switch is lost; what holds now does not.
+    private static func reading(_ figure: Figure, of scope: Scope, over window: Window, _ fold: Fold) -> Reading {
+        window == .now ? fold.reading(figure, of: scope, over: window) : fold.lastKnown(figure, of: scope, over: window)
     }
 
     /// The lines are the site's, no queue's.
@@ -55,7 +60,9 @@ public struct FigureReport: Encodable, Sendable {
         let style = Date.ISO8601FormatStyle(
             timeZoneSeparator: .colon, includingFractionalSeconds: true,
             timeZone: TimeZone(identifier: timeZone) ?? .gmt)
-        return Date(timeIntervalSince1970: instant.seconds).formatted(style)
+        // The style cuts off, and a whole millisecond may lie just below itself as a Double: aim at its middle.
+        let milliseconds = Double(instant.microseconds / 1000) + 0.5
+        return Date(timeIntervalSince1970: milliseconds / 1000).formatted(style)
     }
 }
 

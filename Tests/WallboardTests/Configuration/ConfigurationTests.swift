@@ -1,0 +1,88 @@
+import CallCentre
+import Foundation
+import Testing
+import Wallboard
+
+/// What is read from a configuration that is right.
+@Suite(.timeLimit(.minutes(5)))
+struct ConfigurationTests {
+    @Test func `what is left out has its default`() throws {
+        let configuration = try configuration("site: {name: Essai, timeZone: Europe/Paris}\nqueues: {n1: {}}\n")
+        #expect(configuration.site == Site(name: "Essai", timeZone: "Europe/Paris", queues: [Queue(key: "n1")]))
+        let queue = configuration.site.queues[0]
+        #expect(queue.label == "n1")
+        #expect(queue.serviceLevel.threshold == .seconds(20))
+        #expect(queue.serviceLevel.formula == .abandonsIgnored)
+        #expect(queue.serviceLevel.dequeued == .exclude)
+        #expect(queue.shortAbandon == .seconds(5))
+        #expect(queue.wrapUp == .zero)
+        #expect(configuration.feed == nil)
+        #expect(configuration.signs.isEmpty)
+    }
+
+    @Test func `a queue may be left without a value`() throws {
+        let text = "site: {name: Essai, timeZone: Etc/UTC}\nqueues:\n  n1:\n  n2: {label: Deux}\n"
+        let queues = try configuration(text).site.queues
+        #expect(queues == [Queue(key: "n1"), Queue(key: "n2", label: "Deux")])
+    }
+
+    @Test func `what is given replaces the default`() throws {
+        let site = try configuration(
+            """
+            site: {name: Essai, timeZone: Etc/UTC}
+            queues:
+              n1: {wrapUp: 6s, shortAbandon: 3s, serviceLevel: {within: 30s, formula: handledOnly, dequeued: count}}
+              n2: {}
+            floors: {e1: {label: Étage 1, queues: [n2, n1]}}
+            teams: {hotline: {queues: [n2]}}
+            agents: [{key: PJSIP/1, name: Amélie, floor: e1, teams: [hotline]}, {key: PJSIP/2}]
+            """
+        ).site
+        let rule = ServiceLevelRule(threshold: .seconds(30), formula: .handledOnly, dequeued: .count)
+        #expect(
+            site.queues[0]
+                == Queue(key: "n1", serviceLevel: rule, shortAbandon: .seconds(3), wrapUp: .seconds(6)))
+        #expect(site.floors == [Floor(key: "e1", label: "Étage 1", queues: [QueueID(1), QueueID(0)])])
+        #expect(site.teams == [Team(key: "hotline", queues: [QueueID(1)])])
+        #expect(
+            site.agents == [
+                Agent(key: "PJSIP/1", name: "Amélie", floor: FloorID(0), teams: [TeamID(0)]), Agent(key: "PJSIP/2"),
+            ])
+    }
+}
+
+// MARK: Feeds
+
+extension ConfigurationTests {
+    @Test func `a manager is looked for on this machine at its usual port`() throws {
+        let feed = try configuration(ofSite: "feed: {asterisk: {username: bandeau, secret: s3cret}}\n").feed
+        #expect(feed == .asterisk(host: "127.0.0.1", port: 5038, username: "bandeau", secret: "s3cret"))
+    }
+
+    @Test func `a secret is the first line of its file, found from the configuration`() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("s3cret\nanything else\n", to: "ami.secret")
+        let text = "feed: {asterisk: {host: pbx, port: 5039, username: bandeau, secretFile: ami.secret}}\n"
+        let feed = try configuration(ofSite: text, folder: folder.path).feed
+        #expect(feed == .asterisk(host: "pbx", port: 5039, username: "bandeau", secret: "s3cret"))
+    }
+
+    @Test func `a recording is found from the configuration, or by its whole path`() throws {
+        let relative = try configuration(ofSite: "feed: {recording: {file: day/ami.raw, times: day/ami.tsv}}\n").feed
+        #expect(relative == .recording(path: "/srv/site/day/ami.raw", index: "/srv/site/day/ami.tsv", speed: 1))
+        let absolute = try configuration(ofSite: "feed: {recording: {file: /data/ami.raw, speed: 60}}\n").feed
+        #expect(absolute == .recording(path: "/data/ami.raw", index: nil, speed: 60))
+    }
+
+    @Test func `paths in a file start from its folder`() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            """
+            site: {name: Essai, timeZone: Etc/UTC}
+            queues: {n1: {}}
+            feed: {recording: {file: ami.raw}}
+            """, to: "site.yaml")
+        let feed = try Configuration.load(path, data: Checkout.data).feed
+        #expect(feed == .recording(path: folder.path + "/ami.raw", index: nil, speed: 1))
+    }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+/// Each mistake in `signs`, with the text that tells of it.
+@Suite(.timeLimit(.minutes(5)))
+struct SignMistakeTests {
+    @Test func `a sign has a name, a model, a line and a programme`() throws {
+        expect(
+            try problems(ofSigns: ["{}"]),
+            [
+                "floor.yaml:7:5: signs.1: device is missing",
+                "floor.yaml:7:5: signs.1: line is missing",
+                "floor.yaml:7:5: signs.1: name is missing",
+                "floor.yaml:7:5: signs.1: shows is missing",
+            ])
+    }
+
+    @Test func `a model must be among the devices`() throws {
+        expect(
+            try problems(ofSigns: ["{name: hall, device: activox-logpal, line: /dev/ttyUSB0, shows: board}"]),
+            [
+                "floor.yaml:7:26: signs.1.device: activox-logpal is not one of activox-logepal, alpha-4160c, "
+                    + "alpha-betabrite; did you mean activox-logepal?"
+            ])
+    }
+
+    @Test(arguments: [
+        "ttyUSB0", "COM1", "http://lift:4001", "tcp://lift", "tcp://:4001", "tcp://lift:", "tcp://lift:0",
+        "tcp://lift:65536", "tcp://lift:4001:1", "tcp://lift:x",
+    ])
+    func `a line is a path or the address of a device server`(line: String) throws {
+        expect(
+            try problems(ofSign: "line: '\(line)'"),
+            ["floor.yaml:7:63: signs.1.line: \(line) is neither a path such as /dev/ttyUSB0 nor tcp://HOST:PORT"])
+    }
+
+    @Test func `two signs do not hang on one line`() throws {
+        let signs = ["hall", "stairs"].map {
+            "{name: \($0), device: activox-logepal, line: /dev/ttyUSB0, shows: board}"
+        }
+        expect(
+            try problems(ofSigns: signs),
+            ["floor.yaml:8:51: signs.2.line: /dev/ttyUSB0 is already the line of another sign"])
+    }
+
+    @Test func `a sign hangs on a floor of the site`() throws {
+        expect(
+            try problems(ofSign: "line: /dev/ttyUSB0, floor: etage7"),
+            ["floor.yaml:7:84: signs.1.floor: etage7 is not one of etage1; did you mean etage1?"])
+    }
+
+    @Test func `a sign shows a programme that exists`() throws {
+        expect(
+            try problems(ofSigns: ["{name: hall, device: activox-logepal, line: /dev/ttyUSB0, shows: borad}"]),
+            ["floor.yaml:7:70: signs.1.shows: borad is not one of board; did you mean board?"])
+    }
+
+    @Test func `a misspelt key is told with the one that was meant`() throws {
+        expect(
+            try problems(ofSign: "line: /dev/ttyUSB0, overide: {}"),
+            ["floor.yaml:7:77: signs.1: overide is not a key here; did you mean override?"])
+    }
+
+    @Test func `an override has the keys and limits of a device file`() throws {
+        expect(
+            try problems(ofSign: "line: /dev/ttyUSB0, override: {geometry: {columns: 0, width: 60}}"),
+            [
+                "floor.yaml:7:108: signs.1.override.geometry.columns: 0 is not in 1...4096",
+                "floor.yaml:7:111: signs.1.override.geometry: width is not a key here; "
+                    + "the keys are columns, rows, lines, characters",
+            ])
+    }
+
+    @Test func `an override cannot contradict the rest of the model`() throws {
+        // The model has two lines of text, which take seven rows each.
+        expect(
+            try problems(ofSign: "line: /dev/ttyUSB0, override: {geometry: {rows: 8}}"),
+            ["floor.yaml:7:87: signs.1.override: 2 lines of text need 14 rows and geometry.rows is 8"])
+    }
+}
+
+/// What is wrong with one sign, whose value begins in line 7, column 5.
+private func problems(ofSign text: String) throws -> [String] {
+    try problems(ofSigns: ["{name: hall, device: activox-logepal, shows: board, \(text)}"])
+}
+
+/// What is wrong with signs, the first of them in line 7; `board` is their programme.
+private func problems(ofSigns signs: [String]) throws -> [String] {
+    let list = signs.map { "  - \($0)\n" }.joined()
+    return try problems(ofSite: "programmes: {board: [{lines: [OK]}]}\nsigns:\n" + list)
+}
