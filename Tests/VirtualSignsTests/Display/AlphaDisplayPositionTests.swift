@@ -5,7 +5,7 @@ import Testing
 import VirtualSigns
 
 /// Where lines stand, told by the rows that solid characters light.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AlphaDisplayPositionTests {
     /// Lit rows when every section consists of solid lines of some height.
     private func rows(

@@ -4,7 +4,7 @@ import Testing
 import VirtualSigns
 
 /// Character sets, sizes, blanks and pictures.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AlphaDisplayShapeTests {
     private func frame(_ screen: AlphaScreen, width: Int = 8, height: Int = 8) throws -> Framebuffer {
         AlphaDisplay(width: width, height: height, fonts: try TinyFonts.signFonts()).framebuffer(showing: screen)

@@ -3,7 +3,7 @@ import SignProtocols
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AlphaDisplayTests {
     private func frame(_ screen: AlphaScreen, width: Int = 12, height: Int = 5) throws -> Framebuffer {
         AlphaDisplay(width: width, height: height, fonts: try TinyFonts.signFonts()).framebuffer(showing: screen)

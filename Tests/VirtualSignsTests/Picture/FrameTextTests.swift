@@ -2,7 +2,7 @@ import Raster
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FrameTextTests {
     @Test func `half blocks show two rows of LEDs in one`() throws {
         let frame = try Framebuffer(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SVGPictureTests {
     @Test(arguments: 0..<4 as Range<UInt64>)
     func `every lit LED is one dot in its colour, and nothing else is`(seed: UInt64) throws {

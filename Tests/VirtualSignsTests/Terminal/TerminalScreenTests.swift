@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TerminalScreenTests {
     private static let size = TerminalSize(columns: 80, rows: 24)
 

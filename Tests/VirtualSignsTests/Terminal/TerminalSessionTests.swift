@@ -3,7 +3,7 @@ import Raster
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TerminalSessionTests {
     private let environment = ["TERM": "xterm", "COLORTERM": "truecolor", "LANG": "C.UTF-8"]
     private let signs = [SignFrame(title: "T", framebuffer: Framebuffer(width: 2, height: 2))]

@@ -1,7 +1,7 @@
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TerminalTraitsTests {
     @Test(
         arguments: [

@@ -2,7 +2,7 @@ import Raster
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TerminalViewTests {
     private func interpreted(
         _ signs: [SignFrame], _ columns: Int, _ rows: Int, traits: TerminalTraits = .trueColour

@@ -1,7 +1,7 @@
 import Testing
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ArrivalPacerTests {
     private let start = ContinuousClock.now
     /// A character takes 1 ms.
@@ -73,7 +73,7 @@ struct ArrivalPacerTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LineSpeedTests {
     @Test func `characters take their bits over the rate`() {
         #expect(LineSpeed(baud: 9600, bitsPerCharacter: 10).time(of: 960) == .seconds(1))

@@ -3,7 +3,7 @@ import Testing
 import Transports
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeviceLinkTests {
     private let files = FileManager.default
 

@@ -2,7 +2,7 @@ import Testing
 import Transports
 import VirtualSigns
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ListeningSocketTests {
     private func connect(to line: VirtualLine) async throws -> TCPConnection {
         let port = try #require(line.port)

@@ -4,7 +4,7 @@ import Transports
 import VirtualSigns
 
 /// The line as a serial port sees it, from both of its ends.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PseudoTerminalTests {
     private static let everyByte = (0...255).map { UInt8($0) }
 
