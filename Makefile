@@ -9,9 +9,9 @@ NEEDS := build-essential git pkg-config tzdata zlib1g-dev
 demo: build
 	@"$$($(SWIFT) build -c release --show-bin-path)/bandeau" demo $(DEMO)
 
-## Runs every test.
+## Runs every test, one after the other: those that work with real lines and processes want a processor to themselves.
 test: install-needs
-	$(SWIFT) test
+	$(SWIFT) test --no-parallel
 
 ## Builds the program for use: .build/release/bandeau
 build: install-needs

@@ -93,7 +93,8 @@ let package = Package(
         library("TestSupport", ["Transports"]),
         tests("Raster", ["TestSupport"]),
         tests("BitmapFonts", ["Raster", "TestSupport"]),
-        tests("QueueMetrics", ["CallCentre"]),
+        tests("CallCentre"),
+        tests("QueueMetrics", ["CallCentre", "TestSupport"]),
         tests("SignProtocols", ["Raster", "TestSupport"]),
         tests("Programme", ["CallCentre", "QueueMetrics", "Raster", "TestSupport"]),
         tests("Wording"),
@@ -105,6 +106,22 @@ let package = Package(
                 "CallCentre", "Programme", "QueueMetrics", "Raster", "SignProtocols", "StrictYAML", "TestSupport",
                 "Transports",
             ]),
-        tests("VirtualSigns", ["BitmapFonts", "Raster", "SignProtocols", "Signs", "TestSupport", "Transports"]),
+        tests(
+            "VirtualSigns",
+            [
+                "BitmapFonts", "CallCentre", "Programme", "QueueMetrics", "Raster", "SignProtocols", "Signs",
+                "StrictYAML",
+                "TestSupport", "Transports",
+            ]),
+        tests("Feeds", ["CallCentre", "QueueMetrics", "TestSupport", nioCore, nioPosix]),
+        tests(
+            "Wallboard", ["CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML"]),
+        // The program as its users start it.
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "bandeau", "CallCentre", "Feeds", "QueueMetrics", "Raster", "Signs", "VirtualSigns", "Wallboard",
+            ],
+            swiftSettings: settings),
     ]
 )

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files with one mistake each; the line numbers are those of the small font.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BDFErrorTests {
     private static let headers: [([Int: String?], String)] = [
         ([1: nil], "line 1: found 'FONT -small-'; valid: STARTFONT 2.1"),

@@ -1,7 +1,7 @@
 import BitmapFonts
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BDFReadingTests {
     private let picture = """
         .#......

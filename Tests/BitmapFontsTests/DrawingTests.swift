@@ -2,7 +2,7 @@ import BitmapFonts
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DrawingTests {
     private let font: BitmapFont
 

@@ -4,7 +4,7 @@ import Raster
 import Testing
 
 /// The fonts that come with the project.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProjectFontsTests {
     private static let names = ["bandeau-5x7", "bandeau-7x13", "bandeau-digits-16"]
     private static let ascii = String(String.UnicodeScalarView((0x20...0x7E).map { Unicode.Scalar($0) }))

@@ -1,7 +1,7 @@
 import BitmapFonts
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SubstitutesTests {
     /// Every character that ASCII has a picture of, and the space.
     private static let ascii = Set((0x20...0x7E).map { Character(Unicode.Scalar($0)) })

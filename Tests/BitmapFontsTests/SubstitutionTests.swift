@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 /// What a font shows for characters it lacks, and that it says so.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SubstitutionTests {
     private func drawn(_ text: String, with characters: String, properties: [String] = []) throws -> DrawnText {
         let font = try BitmapFont(text: SmallFont.text(with: characters, properties: properties))

@@ -2,7 +2,7 @@ import Programme
 import QueueMetrics
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FieldFormatTests {
     @Test(arguments: [
         (">3", 0, "  0"), (">3", 9, "  9"), (">3", 99, " 99"), (">3", 100, "100"), (">3", 999, "999"),

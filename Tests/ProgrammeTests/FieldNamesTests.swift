@@ -3,7 +3,7 @@ import Programme
 import QueueMetrics
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FieldNamesTests {
     private func reference(_ text: String) throws -> FieldReference { try Sample.names.reference(to: text) }
 

@@ -3,7 +3,7 @@ import QueueMetrics
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FixedWidthTests {
     private let line =
         "N1 {n1.waiting:>1}{n1.waiting:<2}{n1.waiting:^3}{n1.available:>7} [red]{n1.longestWait:mm:ss}{n1.asa:h:mm}[/]"

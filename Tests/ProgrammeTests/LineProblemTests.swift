@@ -2,7 +2,7 @@ import CallCentre
 import Programme
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LineProblemTests {
     @Test(arguments: [
         ("N1 {nn1.waiting}", "4: nn1 is not a queue, team, floor or site; did you mean n1?"),

@@ -3,7 +3,7 @@ import Programme
 import QueueMetrics
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProgrammeTests {
     private let programme: Programme
 

@@ -4,7 +4,7 @@ import QueueMetrics
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RotationTests {
     /// Three pages in a round of ten seconds: 5, 2 and 3.
     private let programme: Programme

@@ -3,7 +3,7 @@ import QueueMetrics
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StyleTests {
     private let red = Style(colour: .red)
     private let green = Style(colour: .green)

@@ -2,7 +2,7 @@ import Programme
 import QueueMetrics
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ThresholdTests {
     @Test(arguments: [(4, Severity.normal), (5, .warning), (9, .warning), (10, .critical), (11, .critical)])
     func `above, a level is reached at its value`(count: Int, severity: Severity) {

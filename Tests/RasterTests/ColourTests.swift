@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ColourTests {
     @Test func `the raw value of a colour is the set of its planes`() {
         #expect(Colour.amber.rawValue == Colour.red.rawValue | Colour.green.rawValue)

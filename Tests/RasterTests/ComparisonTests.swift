@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ComparisonTests {
     @Test func `equal frames have no changed rectangle`() {
         let frame = Framebuffer.filled(width: 120, height: 16, with: .amber)

@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CopyingTests {
     private let source: Framebuffer
 

@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DrawingTests {
     @Test(arguments: [
         (Rectangle(x: -5, y: 1, width: 7, height: 1), "......\nRR....\n......"),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Random drawing, the same on a frame and on a model that knows nothing of words.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ModelTests {
     private static let widths = [1, 63, 64, 65, 120, 200]
 

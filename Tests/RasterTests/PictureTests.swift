@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PictureTests {
     @Test(arguments: ["", "R", ".RGABMCW\nWCMBAGR.", "A\n.\nA"])
     func `a picture read is the picture shown`(picture: String) throws {

@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RectangleTests {
     private let square = Rectangle(x: 0, y: 0, width: 10, height: 10)
 

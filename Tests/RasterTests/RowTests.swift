@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RowTests {
     @Test func `a row has its left pixel in the highest bit and zeros right of the frame`() {
         let frame = Framebuffer.filled(width: 66, height: 1, with: .red)

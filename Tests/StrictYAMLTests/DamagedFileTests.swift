@@ -2,7 +2,7 @@ import StrictYAML
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DamagedFileTests {
     private static let file = """
         name: &hall "Étage \\u00e9 1"

@@ -1,7 +1,7 @@
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PositionTests {
     @Test(arguments: [
         ("a: hall", "1:4"), ("a:   hall", "1:6"), ("a:\n  hall", "2:3"), ("a: \"hall\"", "1:4"), ("é: hall", "1:4"),

@@ -1,7 +1,7 @@
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProblemTests {
     @Test func `a problem is one row with file, line, column and path`() {
         let position = YAMLPosition(line: 12, column: 10)

@@ -1,7 +1,7 @@
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ScalarTests {
     enum Lamp: String, CaseIterable { case red, green, amber }
 

@@ -1,7 +1,7 @@
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StructureTests {
     /// The decoder of the example at the top of YAMLReader.swift.
     struct Sign: Equatable {

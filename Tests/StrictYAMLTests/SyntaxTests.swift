@@ -1,7 +1,7 @@
 import StrictYAML
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SyntaxTests {
     @Test(arguments: ["", "\n\n", "# nothing but a remark\n"])
     func `an empty file is a problem`(text: String) {

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 import Transports
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TransportErrorTests {
     @Test(arguments: [
         (TransportError.notFound(path: "/dev/ttyUSB0"), "/dev/ttyUSB0: no such device"),

@@ -2,7 +2,7 @@ import Testing
 import Transports
 
 /// What every transport promises, over each of them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TransportTests {
     static let everyByte = (0...255).map { UInt8($0) }
 

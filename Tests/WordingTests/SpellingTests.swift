@@ -1,7 +1,7 @@
 import Testing
 import Wording
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SpellingTests {
     @Test(arguments: [
         ("widht", "width"), ("Amber", "amber"), ("ambr", "amber"), ("gren", "green"), ("serviceLevl", "serviceLevel"),

@@ -2,7 +2,7 @@ import Raster
 import SignProtocols
 import Testing
 
-@Suite("Alpha bodies", .timeLimit(.minutes(1)))
+@Suite("Alpha bodies", .timeLimit(.minutes(5)))
 struct AlphaBodyTests {
     private func body(_ write: (inout AlphaBody) -> Void) -> [UInt8] {
         var body = AlphaBody()
@@ -80,7 +80,7 @@ struct AlphaBodyTests {
     }
 }
 
-@Suite("Alpha characters", .timeLimit(.minutes(1)))
+@Suite("Alpha characters", .timeLimit(.minutes(5)))
 struct AlphaCharacterSetTests {
     @Test func `ASCII is itself up to the closing brace`() {
         for code in UInt8(0x20)...0x7D {

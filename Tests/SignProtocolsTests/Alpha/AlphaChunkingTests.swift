@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The sign does not care how bytes are cut into pieces, nor does anything that arrives harm it.
-@Suite("Alpha chunking and noise", .timeLimit(.minutes(1)))
+@Suite("Alpha chunking and noise", .timeLimit(.minutes(5)))
 struct AlphaChunkingTests {
     /// A conversation with good packets, packets too soon, a damaged one, one cut short, and pauses.
     private static let script: [(at: Duration, bytes: [UInt8])] = [

@@ -1,7 +1,7 @@
 import SignProtocols
 import Testing
 
-@Suite("Alpha clock", .timeLimit(.minutes(1)))
+@Suite("Alpha clock", .timeLimit(.minutes(5)))
 struct AlphaClockTests {
     /// A sign that shows its time, with the clock set a moment ago.
     private func bench(_ body: String, _ settings: String...) -> AlphaBench {

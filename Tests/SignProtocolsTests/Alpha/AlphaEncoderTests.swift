@@ -2,7 +2,7 @@ import Raster
 import SignProtocols
 import Testing
 
-@Suite("Alpha encoder", .timeLimit(.minutes(1)))
+@Suite("Alpha encoder", .timeLimit(.minutes(5)))
 struct AlphaEncoderTests {
     private let plain = AlphaEncoder(framing: AlphaFraming(checksum: false))
     private let hello = AlphaCommand.writeText("A", position: .middle, mode: .hold, body: Array("HELLO".utf8))
@@ -92,7 +92,7 @@ struct AlphaEncoderTests {
     }
 }
 
-@Suite("Alpha encoder's refusals", .timeLimit(.minutes(1)))
+@Suite("Alpha encoder's refusals", .timeLimit(.minutes(5)))
 struct AlphaEncoderRefusalTests {
     private func refusal(_ command: AlphaCommand, sevenBit: Bool = false) -> AlphaEncodingError? {
         let framing = AlphaFraming(sevenBit: sevenBit)

@@ -2,7 +2,7 @@ import SignProtocols
 import Testing
 
 /// What a sign's memory holds, and what it does with what does not fit.
-@Suite("Alpha memory", .timeLimit(.minutes(1)))
+@Suite("Alpha memory", .timeLimit(.minutes(5)))
 struct AlphaMemoryTests {
     private let memory = "'E$AAU0010FFFFbBL00040000pDU02032000'"
     private let callsAll = "'AA' 1B 20 'b[' 10 'b' 14 'p]'"

@@ -1,7 +1,7 @@
 import SignProtocols
 import Testing
 
-@Suite("Alpha reads", .timeLimit(.minutes(1)))
+@Suite("Alpha reads", .timeLimit(.minutes(5)))
 struct AlphaReadTests {
     private let memory = "'E$AAU0040FFFFbBL00100000pDU02032000'"
 

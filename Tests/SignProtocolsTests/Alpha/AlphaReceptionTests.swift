@@ -2,7 +2,7 @@ import SignProtocols
 import Testing
 
 /// What a sign takes for a packet, and what it drops.
-@Suite("Alpha reception", .timeLimit(.minutes(1)))
+@Suite("Alpha reception", .timeLimit(.minutes(5)))
 struct AlphaReceptionTests {
     /// A sign that shows OLD, and the losses after more bytes have come, if anything else shows.
     private func losses(after bytes: [UInt8], shows text: String = "OLD") -> [AlphaLoss: Int] {

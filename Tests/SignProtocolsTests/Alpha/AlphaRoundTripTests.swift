@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the encoder says is what the sign's side, written apart from it, understands.
-@Suite("Alpha round trips", .timeLimit(.minutes(1)))
+@Suite("Alpha round trips", .timeLimit(.minutes(5)))
 struct AlphaRoundTripTests {
     /// A sign after these commands, each with a pause that is long enough for any sign.
     private func bench(

@@ -2,7 +2,7 @@ import SignProtocols
 import Testing
 
 /// What a text looks like on the sign.
-@Suite("Alpha screens", .timeLimit(.minutes(1)))
+@Suite("Alpha screens", .timeLimit(.minutes(5)))
 struct AlphaScreenTests {
     /// The first line of a text on a sign of one line, right after it came on.
     private func line(_ body: String) -> AlphaLine? {

@@ -2,7 +2,7 @@ import SignProtocols
 import Testing
 
 /// Which file shows when. A page is held for 3 s at the middle speed.
-@Suite("Alpha run sequences", .timeLimit(.minutes(1)))
+@Suite("Alpha run sequences", .timeLimit(.minutes(5)))
 struct AlphaSequenceTests {
     private let files = "'E$AAU0020FFFFBAU0020FFFFCAU0020FFFFbBL00100000'"
 

@@ -2,7 +2,7 @@ import SignProtocols
 import Testing
 
 /// When a sign does not listen.
-@Suite("Alpha timing", .timeLimit(.minutes(1)))
+@Suite("Alpha timing", .timeLimit(.minutes(5)))
 struct AlphaTimingTests {
     private static let memory = "'E$AAU0040FFFFbBL00100000'"
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Transports
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FileLocksTests {
     private let table = """
         1: POSIX  ADVISORY  WRITE 100 00:1a:3 0 EOF

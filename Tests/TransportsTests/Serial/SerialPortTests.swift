@@ -2,7 +2,7 @@ import Glibc
 import Testing
 import Transports
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SerialPortTests {
     @Test(arguments: [(1200, B1200), (4800, B4800), (9600, B9600), (57_600, B57600), (115_200, B115200)])
     func `the rate is set`(baud: Int, code: Int32) async throws {
@@ -90,7 +90,7 @@ struct SerialPortTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SerialPortOpeningTests {
     private let settings = SerialSettings(baud: 9600)
 

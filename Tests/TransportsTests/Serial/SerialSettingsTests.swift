@@ -1,7 +1,7 @@
 import Testing
 import Transports
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SerialSettingsTests {
     @Test(arguments: [("8N1", 10), ("7E1", 10), ("7O1", 10), ("8E1", 11), ("8N2", 11), ("7E2", 11), ("8O2", 12)])
     func `the short form is read, written and counted`(format: String, bits: Int) throws {

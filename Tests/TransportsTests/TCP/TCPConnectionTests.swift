@@ -2,7 +2,7 @@ import Testing
 
 @testable import Transports
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TCPConnectionTests {
     @Test func `a port where nobody listens is refused`() async throws {
         let listener = try Listener(backlog: nil)

@@ -1,0 +1,59 @@
+import Raster
+import Testing
+import VirtualSigns
+
+/// Waits until a sign shows a picture; what flashes counts as lit.
+func expectPicture(
+    of sign: VirtualSign, _ picture: String, sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+    do {
+        try await until("the picture") { await sign.framebuffer(isStill: true).picture == picture }
+    } catch is NeverHappened {
+        let shown = await sign.framebuffer(isStill: true).picture
+        #expect(shown == picture, sourceLocation: sourceLocation)
+    }
+}
+
+/// What the two signs of ``SmallSite`` show after the minute of ``SwitchScript``, drawn by hand after the letters of
+/// Fonts/bandeau-5x7.bdf: cells of 6 columns, the lines on rows 0 to 6 and 9 to 15.
+enum Pictures {
+    /// `ATT  2` and `MAX 01:35`: two wait, fewer than three is normal; 95 s are more than a minute.
+    static let waits = """
+        .AAA..AAAAA.AAAAA..............GGG....................
+        A...A...A.....A...............G...G...................
+        A...A...A.....A...................G...................
+        AAAAA...A.....A..................G....................
+        A...A...A.....A.................G.....................
+        A...A...A.....A................G......................
+        A...A...A.....A...............GGGGG...................
+        ......................................................
+        ......................................................
+        G...G..GGG..G...G.........AA....A.........AAAAA.AAAAA.
+        GG.GG.G...G.G...G........A..A..AA....AA......A..A.....
+        G.G.G.G...G..G.G.........A..A...A....AA.....A...AAAA..
+        G.G.G.GGGGG...G..........A..A...A............A......A.
+        G...G.G...G..G.G.........A..A...A....AA.......A.....A.
+        G...G.G...G.G...G........A..A...A....AA...A...A.A...A.
+        G...G.G...G.G...G.........AA...AAA.........AAA...AAA..
+        """
+
+    /// `OK 1 P1` and `LIBRE 0`: one answered is normal, one lost a warning, nobody free critical.
+    static let results = """
+        .AAA..A...A.........G.........RRRR....A...
+        A...A.A..A.........GG.........R...R..AA...
+        A...A.A.A...........G.........R...R...A...
+        A...A.AA............G.........RRRR....A...
+        A...A.A.A...........G.........R.......A...
+        A...A.A..A..........G.........R.......A...
+        .AAA..A...A........GGG........R......AAA..
+        ..........................................
+        ..........................................
+        A......AAA..AAAA..AAAA..AAAAA.........RR..
+        A.......A...A...A.A...A.A............R..R.
+        A.......A...A...A.A...A.A............R..R.
+        A.......A...AAAA..AAAA..AAAA.........R..R.
+        A.......A...A...A.A.A...A............R..R.
+        A.......A...A...A.A..A..A............R..R.
+        AAAAA..AAA..AAAA..A...A.AAAAA.........RR..
+        """
+}
