@@ -115,12 +115,14 @@ let package = Package(
             ]),
         tests("Feeds", ["CallCentre", "QueueMetrics", "TestSupport", nioCore, nioPosix]),
         tests(
-            "Wallboard", ["CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML"]),
+            "Wallboard",
+            ["CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML", "TestSupport"]),
         // The program as its users start it.
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "bandeau", "CallCentre", "Feeds", "QueueMetrics", "Raster", "Signs", "VirtualSigns", "Wallboard",
+                "bandeau", "CallCentre", "Feeds", "QueueMetrics", "Raster", "Signs", "TestSupport", "VirtualSigns",
+                "Wallboard",
             ],
             swiftSettings: settings),
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `bandeau check`: every mistake of a configuration at once.

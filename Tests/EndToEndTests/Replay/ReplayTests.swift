@@ -2,6 +2,7 @@ import CallCentre
 import Feeds
 import Foundation
 import QueueMetrics
+import TestSupport
 import Testing
 import Wallboard
 

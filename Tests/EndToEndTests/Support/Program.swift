@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// The built program, running as a process of its own, with what it prints in files.
 final class Program {

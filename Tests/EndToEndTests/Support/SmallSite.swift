@@ -1,4 +1,5 @@
 import Signs
+import TestSupport
 import VirtualSigns
 import Wallboard
 

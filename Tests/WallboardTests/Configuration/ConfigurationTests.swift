@@ -1,5 +1,6 @@
 import CallCentre
 import Foundation
+import TestSupport
 import Testing
 import Wallboard
 

@@ -1,5 +1,6 @@
 import Foundation
 import Signs
+import TestSupport
 import Testing
 import Wallboard
 

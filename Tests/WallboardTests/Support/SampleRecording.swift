@@ -1,5 +1,6 @@
 import CallCentre
 import Feeds
+import TestSupport
 
 /// A recorded manager connection of a queue `n1`: a snapshot with nobody in it, then callers who join and stay.
 struct SampleRecording {

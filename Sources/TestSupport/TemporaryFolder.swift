@@ -1,10 +1,12 @@
 import Foundation
 
 /// A folder of a test's own, gone with it.
-final class TemporaryFolder {
-    let path: String
+public final class TemporaryFolder {
+    /// Where it is.
+    public let path: String
 
-    init() throws {
+    /// Makes the folder.
+    public init() throws {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("bandeau-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
@@ -15,7 +17,7 @@ final class TemporaryFolder {
     }
 
     /// Writes a file and returns its path.
-    func write(_ text: String, to name: String) throws -> String {
+    public func write(_ text: String, to name: String) throws -> String {
         let file = path + "/" + name
         try text.write(toFile: file, atomically: true, encoding: .utf8)
         return file
