@@ -119,12 +119,16 @@ struct SignSessionTests {
         try await serving { bench in
             let content = try SampleBanner([["N1"]]).content()
             bench.opener.refusals.withLock { $0 = Array(repeating: .notFound(path: "/dev/ttyUSB0"), count: 4) }
-            for second in 0..<16 {
+            let reason = "\(TransportError.notFound(path: "/dev/ttyUSB0"))"
+            for second in 0..<15 {
                 bench.session.show(content)
-                let attempts = [0: 1, 1: 2, 3: 3, 7: 4, 15: 5].filter { $0.key <= second }.values.max() ?? 0
-                #expect(await eventually { bench.opener.opened.withLock { $0.count } == attempts })
-                if second < 15 { bench.clock.advance(by: .seconds(1)) }
+                let attempts = [0: 1, 1: 2, 3: 3, 7: 4].filter { $0.key <= second }.values.max() ?? 0
+                // Not the opening but the failure tells that the next try has been set by the clock as it is now.
+                let failure = SignStatus.Connection.failed(reason, attempts: attempts)
+                #expect(await eventually { await bench.session.status.connection == failure })
+                bench.clock.advance(by: .seconds(1))
             }
+            bench.session.show(content)
             #expect(await settled(bench))
             #expect(bench.opener.opened.withLock { $0 } == [0, 1, 3, 7, 15].map { .seconds($0) })
             #expect(await bench.session.status.connection == .open)
