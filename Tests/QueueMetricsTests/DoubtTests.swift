@@ -55,8 +55,11 @@ struct DoubtTests {
     @Test func `what was known last can still be asked for a report`() throws {
         var transcript = try Transcript(isKnown: false)
         let queue = Scope.queue(QueueID(0))
-        try transcript.play("0 offer a n1")
         #expect(transcript.fold.lastKnown(.offered, of: queue, over: .today) == .unknown)
+        try transcript.play("0 offer a n1")
+        #expect(transcript.fold.lastKnown(.offered, of: queue, over: .today) == .count(1))
+        #expect(transcript.fold.lastKnown(.waiting, of: queue, over: .now) == .unknown)
+        #expect(transcript.fold.reading(.offered, of: queue, over: .today) == .unknown)
         try transcript.play("1 snapshot\n2 doubt")
         #expect(transcript.fold.lastKnown(.offered, of: queue, over: .today) == .count(1))
         #expect(transcript.fold.lastKnown(.waiting, of: queue, over: .now) == .count(1))

@@ -6,12 +6,16 @@ extension Fold {
     /// - Returns: ``Reading/unknown`` before the first snapshot, ``Reading/stale`` while the feed is in doubt,
     ///   ``Reading/absent`` where there is nothing to tell, and for a figure that the window does not have.
     public func reading(_ figure: Figure, of scope: Scope, over window: Window) -> Reading {
-        knowledge == .stale ? .stale : lastKnown(figure, of: scope, over: window)
+        switch knowledge {
+        case .none: .unknown
+        case .stale: .stale
+        case .complete: lastKnown(figure, of: scope, over: window)
+        }
     }
 
     /// The same figure as it was last known, however long ago: for reports of what was counted, never for a banner.
     public func lastKnown(_ figure: Figure, of scope: Scope, over window: Window) -> Reading {
-        guard knowledge != .none else { return .unknown }
+        if knowledge == .none, window == .now || !hasEvents { return .unknown }
         guard figure.isOfNow == (window == .now) else { return .absent }
         return figure.isOfNow ? present(figure, of: scope) : total(figure, of: scope)
     }

@@ -34,6 +34,8 @@ public struct Fold: Hashable, Sendable, Codable {
     public private(set) var now = Timestamp(microseconds: 0)
     /// Whether figures of the present are known, unknown or stale.
     public private(set) var knowledge = Knowledge.none
+    /// Whether any event has come yet; before the first one not even counts are known.
+    private(set) var hasEvents = false
     /// Events that came later than they may (5 s); they are counted all the same.
     public private(set) var lateEvents = 0
 
@@ -55,6 +57,7 @@ public struct Fold: Hashable, Sendable, Codable {
 
     /// Takes one event into account. Repeated events, and events of visits that are over, change nothing.
     public mutating func apply(_ event: Event) {
+        hasEvents = true
         if event.time + .seconds(5) < now { lateEvents += 1 }
         cross(event.time)
         let time = event.time.microseconds
@@ -70,7 +73,7 @@ public struct Fold: Hashable, Sendable, Codable {
         case .stoppedServing(let agent, let queue): presence.stopServing(agent.index, queue: queue.index, at: time)
         case .trunks(let busy, let capacity): trunks = Trunks(busy: busy, capacity: capacity)
         case .snapshotComplete: knowledge = .complete
-        case .doubt: knowledge = .stale
+        case .doubt: if knowledge == .complete { knowledge = .stale }
         }
     }
 
