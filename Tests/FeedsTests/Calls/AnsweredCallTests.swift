@@ -78,8 +78,8 @@ struct AnsweredCallTests {
             """
             \(Self.answered)
             30    < Hangup, Uniqueid: u1
-            30.9  tick
-            31    tick
+            33.9  tick
+            34    tick
             30    > ended a
             """)
     }

@@ -89,8 +89,8 @@ struct LeavingTests {
             0    > offered a n1
             9    < DTMFEnd, Uniqueid: u1, Digit: 0
             9    < QueueCallerLeave, Queue: n1, Uniqueid: u1, Context: keys, Exten: 0
-            9.9  tick
-            10   tick
+            12.9 tick
+            13   tick
             9    > left a transferred
             """)
     }
@@ -164,7 +164,7 @@ struct LeavingTests {
 
     @Test func `unexplained where hang-ups are told the call lives on`() throws {
         var transcript = SwitchTranscript()
-        try transcript.play("0 < Hangup, Uniqueid: other\n\(Self.givesUp)\n45.9 tick\n46 tick\n45 > left a overflowed")
+        try transcript.play("0 < Hangup, Uniqueid: other\n\(Self.givesUp)\n48.9 tick\n49 tick\n45 > left a overflowed")
     }
 
     @Test func `unexplained where hang-ups are never told it was an abandon`() throws {

@@ -100,7 +100,7 @@ struct SessionTests {
 
     @Test mutating func `a clock far from the switch's is told once and not used`() {
         var events: [Event] = []
-        for stamp in ["1000000003.5", "1000000004.5"] {
+        for stamp in ["1000000005.5", "1000000006.5"] {
             let join = "Event: QueueCallerJoin\r\nTimestamp: \(stamp)\r\nQueue: n1\r\nUniqueid: u\(stamp)\r\n\r\n"
             feed.receive(Array(join.utf8), at: SwitchTranscript.start, into: &events)
         }

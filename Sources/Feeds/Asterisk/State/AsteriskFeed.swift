@@ -16,7 +16,8 @@ public struct AsteriskFeed: Sendable {
     /// The latest moment at which something was received or time was told to pass.
     private var clock = Timestamp(microseconds: 0)
     private var hasToldSkew = false
-    private static let tolerableSkew = Duration.seconds(2)
+    /// A message up to 5 s old may be late; one older was stamped by a clock that is wrong.
+    private static let tolerableSkew = Duration.seconds(5)
     /// When the connection was lost, until a snapshot has told what holds now.
     private var lostAt: Timestamp?
 
@@ -50,6 +51,9 @@ public struct AsteriskFeed: Sendable {
         guard instant >= clock else { return }
         clock = instant
         calls.settle(before: instant, into: &events)
+        for end in calls.takeUnexplainedEnds() {
+            agents.endedCall(end.agent, queue: end.queue, at: end.at, into: &events)
+        }
         agents.endWrapUps(at: instant, into: &events)
     }
 
@@ -66,6 +70,7 @@ public struct AsteriskFeed: Sendable {
     /// The connection has ended: everything known is in doubt until the next snapshot.
     public mutating func disconnected(at instant: Timestamp, into events: inout [Event]) {
         parser.reset()
+        calls.disconnected()
         snapshot = SnapshotReading(isAfterGap: true)
         session.disconnected()
         let lost = max(instant, clock)

@@ -32,11 +32,17 @@ struct CallTracking: Sendable {
         let caller: ByteKey
         let leg: ByteKey
         var callerGoneAt: Timestamp?
+        /// The conversation has been counted as over, though its `AgentComplete` may still come.
+        var isOver = false
+        /// Nobody watched the switch for a time since the answer: it may be over.
+        var isDoubtful = false
     }
 
-    /// How long a departure waits for its explanation. The longest seen between `QueueCallerLeave` and
-    /// `AgentConnect` is 5 ms; a second allows for a busy switch.
-    static let patience = Duration.seconds(1)
+    /// How long a departure waits for its explanation. The switch sends it within milliseconds; the network may hold
+    /// a message up for nearly as long (5 s) as one counts as late, which is told by a clock that ticks once a second.
+    static let patience = Duration.seconds(4)
+    /// The same where hang-ups are not told, so that for most callers who gave up no explanation ever comes.
+    static let blindPatience = Duration.seconds(1)
     /// How long a caller missing from a list waits for the message that tells why.
     static let missingPatience = Duration.seconds(3)
 
@@ -48,6 +54,7 @@ struct CallTracking: Sendable {
     private var legOfCaller: [ByteKey: ByteKey] = [:]
     private var deadlines: [(instant: Timestamp, caller: ByteKey, call: CallID)] = []
     private var firstDeadline = 0
+    private var unexplainedEnds: [(agent: AgentID, queue: QueueID, at: Timestamp)] = []
     private var clock = Timestamp(microseconds: 0)
     /// The queue each caller last asked for, for those refused before they enter.
     private var asked = RecentQueues()
@@ -108,7 +115,8 @@ extension CallTracking {
         guard let name = message[.queue], queue(name) == present.queue else { return }
         let place = Place(context: message[.context].map(ByteKey.init), exten: message[.exten].map(ByteKey.init))
         let wasMoved = present.place.exten != nil && place != present.place
-        setDeparture(of: caller, how, since: time, wasMoved: wasMoved, patience: Self.patience)
+        let patience = how == .gaveUp && !seesChannels ? Self.blindPatience : Self.patience
+        setDeparture(of: caller, how, since: time, wasMoved: wasMoved, patience: patience)
     }
 
     private mutating func setDeparture(
@@ -234,10 +242,19 @@ extension CallTracking {
             }
         }
         if let leg = legOfCaller[caller], let connection = connections[leg], connection.call == call,
-            let gone = connection.callerGoneAt
+            let gone = connection.callerGoneAt, !connection.isOver
         {
-            end(connection, talk: nil, at: gone, into: &events)
+            // Its `AgentComplete` may still come, and must not count as another call.
+            connections[leg]?.isOver = true
+            events.append(Event(.ended(connection.call, talk: nil), at: gone))
+            unexplainedEnds.append((connection.agent, connection.queue, gone))
         }
+    }
+
+    /// The conversations that ended with the caller's hang-up and no word from the queue, each told once.
+    mutating func takeUnexplainedEnds() -> [(agent: AgentID, queue: QueueID, at: Timestamp)] {
+        defer { unexplainedEnds = [] }
+        return unexplainedEnds
     }
 
     /// A caller gave up waiting and no message says why. Where hang-ups are told and none came, the call lives on.
@@ -260,6 +277,7 @@ extension CallTracking {
         else { return nil }
         let leg = message[.destUniqueID].map(ByteKey.init) ?? caller
         if connections[leg] != nil { return leg }
+        forgetEarlier(of: agent, at: time, into: &events)
         let hold = Duration.seconds(message.number(.holdTime) ?? 0)
         let call = takeFromLine(caller, queue, orOfferedAt: time - hold, into: &events)
         events.append(Event(.answered(call, agent), at: time))
@@ -302,7 +320,26 @@ extension CallTracking {
         {
             return known
         }
-        return connections.values.first { $0.agent == agent && $0.queue == queue }
+        let caller = message[.uniqueID].map(ByteKey.init)
+        return connections.values.first {
+            $0.agent == agent && $0.queue == queue && (caller == nil || $0.caller == caller)
+        }
+    }
+
+    /// Lets go of conversations of an agent who is in the next one, where their own end was never told.
+    private mutating func forgetEarlier(of agent: AgentID, at time: Timestamp, into events: inout [Event]) {
+        for connection in connections.values
+        where connection.agent == agent && (connection.isOver || connection.isDoubtful) {
+            end(connection, talk: nil, at: time, into: &events)
+        }
+    }
+
+    /// The connection to the switch is lost. Who had just left may have been answered; nobody will tell.
+    mutating func disconnected() {
+        for caller in waiting.keys where waiting[caller]?.departure?.how == .left {
+            waiting[caller]?.departure?.how = .missing
+        }
+        for leg in connections.keys { connections[leg]?.isDoubtful = true }
     }
 
     private mutating func end(
@@ -310,7 +347,7 @@ extension CallTracking {
     ) {
         connections[connection.leg] = nil
         if legOfCaller[connection.caller] == connection.leg { legOfCaller[connection.caller] = nil }
-        events.append(Event(.ended(connection.call, talk: talk), at: time))
+        if !connection.isOver { events.append(Event(.ended(connection.call, talk: talk), at: time)) }
         numbering.release(connection.call)
     }
 }
