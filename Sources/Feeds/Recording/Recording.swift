@@ -121,7 +121,14 @@ extension Recording {
             guard count >= 0 else {
                 throw RecordingError.unreadable(path: path, reason: "damaged gzip data, or a folder")
             }
-            if count == 0 { return bytes }
+            if count == 0 {
+                var status = Int32(0)
+                _ = gzerror(file, &status)
+                guard status != Z_BUF_ERROR else {
+                    throw RecordingError.unreadable(path: path, reason: "gzip data that ends too early")
+                }
+                return bytes
+            }
             bytes.append(contentsOf: chunk[..<Int(count)])
         }
     }

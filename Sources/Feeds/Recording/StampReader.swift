@@ -6,6 +6,7 @@ struct StampReader {
     private(set) var hasStamps = false
 
     init(_ bytes: [UInt8]) {
+        hasStamps = bytes.withUnsafeBytes { Self.value(of: Self.stampKey, in: $0) != nil }
         var start = 0
         var time = Timestamp(microseconds: 0)
         bytes.withUnsafeBytes { buffer in
@@ -28,13 +29,15 @@ struct StampReader {
         }
     }
 
-    private mutating func time(in message: UnsafeRawBufferPointer) -> Timestamp? {
-        if let stamp = Self.value(of: "\nTimestamp: ", in: message).flatMap(Timestamp.init(epoch:)) {
-            hasStamps = true
-            return stamp
+    /// Channels tell the time only in a stream that has no stamp at all: the callers of a list came long before it.
+    private func time(in message: UnsafeRawBufferPointer) -> Timestamp? {
+        guard hasStamps else {
+            return Self.value(of: "\nUniqueid: ", in: message).flatMap(Timestamp.init(uniqueID:))
         }
-        return hasStamps ? nil : Self.value(of: "\nUniqueid: ", in: message).flatMap(Timestamp.init(uniqueID:))
+        return Self.value(of: Self.stampKey, in: message).flatMap(Timestamp.init(epoch:))
     }
+
+    private static let stampKey: StaticString = "\nTimestamp: "
 
     private static func value(of key: StaticString, in message: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
         let length = key.utf8CodeUnitCount

@@ -79,8 +79,15 @@ public struct AMIClient: Sendable {
             }
             return await conversation.end("the switch closed the connection")
         } catch {
-            return await conversation.end("\(error)")
+            return await conversation.end(reason(for: error))
         }
+    }
+
+    /// What people should read of an error: the system's words, not the library's.
+    private func reason(for error: any Error) -> String {
+        guard let failure = error as? NIOConnectionError else { return "\(error)" }
+        let causes = failure.connectionErrors.map { ($0.error as? IOError).map { "\($0)" } ?? "\($0.error)" }
+        return "cannot connect to \(host):\(port): \(causes.first ?? "no such host")"
     }
 
     /// Reads in one task and watches for silence in another; the first to end ends both.
@@ -131,7 +138,9 @@ public struct AMIClient: Sendable {
 
         var silence: Duration { lastHeard.duration(to: .now) }
 
+        /// Once in a silence, and not before the switch has let us in.
         func mayPing() -> Bool {
+            guard hadLogin else { return false }
             defer { hasPinged = true }
             return !hasPinged
         }
