@@ -26,8 +26,9 @@ final class PagesReader {
             let name = keys.optional("name")?.string() ?? "page \(number + 1)"
             let seconds = keys.optional("for", else: .seconds(8)) { $0.duration(in: .seconds(1) ... .seconds(3600)) }
             let lines = keys.required("lines")?.sequence()
-            guard let seconds, let lines else { return nil }
-            return Source(name: name, seconds: seconds, lines: lines)
+            guard let lines else { return nil }
+            // A wrong time was reported; the lines are looked at all the same.
+            return Source(name: name, seconds: seconds ?? .seconds(8), lines: lines)
         }
     }
 

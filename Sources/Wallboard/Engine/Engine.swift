@@ -36,6 +36,9 @@ public actor Engine {
         return AMIReply(session: &feed.session)
     }
 
+    /// Where the conversation with the switch stands.
+    var state: AMISession.State { feed.session.state }
+
     /// The next part of a recording.
     public func play(_ step: Recording.Step, of recording: Recording) {
         recording.withBytes(of: step) { feed.receive($0, at: step.received, into: &events) }

@@ -9,7 +9,9 @@ struct LiveFeed: AMIListener {
     let logger: Logger
 
     func received(_ bytes: [UInt8]) async -> AMIReply {
+        let before = await engine.state
         let reply = await engine.receive(bytes, at: .now)
+        if reply.state == .listening, before != .listening { logger.info("switch: connected, figures are live") }
         for notice in reply.notices { logger.warning("\(notice)") }
         return reply
     }

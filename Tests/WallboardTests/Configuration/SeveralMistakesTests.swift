@@ -1,5 +1,6 @@
 import Foundation
 import StrictYAML
+import TestSupport
 import Testing
 import Wallboard
 
