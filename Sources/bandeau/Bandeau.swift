@@ -12,8 +12,8 @@ struct Bandeau: AsyncParsableCommand {
             Put it into service:    bandeau run --config /etc/bandeau/site.yaml
             Stand in for a sign:    bandeau emulate activox-logepal --link /tmp/sign
 
-            Devices and fonts are read from $BANDEAU_DATA, the checkout the program was built in, or \
-            /usr/share/bandeau.
+            Devices and fonts are read from $BANDEAU_DATA, ../share/bandeau beside the program, a folder above it \
+            (so a checkout it was built in), or /usr/share/bandeau.
             """,
         version: "0.1.0",
         subcommands: [Run.self, Check.self, Replay.self, Emulate.self, Demo.self])

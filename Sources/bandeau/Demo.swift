@@ -48,7 +48,9 @@ extension Bandeau {
             if let speed, !(0.01...1000).contains(speed) {
                 throw ValidationError("--speed \(speed) is not in 0.01...1000")
             }
-            if let until, until <= 0 { throw ValidationError("--until \(until) is not a positive number of seconds") }
+            if let until, !(0.001...1_000_000).contains(until) {
+                throw ValidationError("--until \(until) is not in 0.001...1000000 seconds")
+            }
         }
 
         func run() async throws {

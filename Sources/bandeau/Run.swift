@@ -30,6 +30,7 @@ extension Bandeau {
         var logLevel = LogLevel.info
 
         func validate() throws {
+            if recording == nil, times != nil { throw ValidationError("--times goes with --recording") }
             guard (0.01...1000).contains(speed) else {
                 throw ValidationError("--speed \(speed) is not in 0.01...1000")
             }
