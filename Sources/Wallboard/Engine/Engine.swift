@@ -30,14 +30,14 @@ public actor Engine {
     }
 
     /// Bytes of the switch's connection. Returns what to answer.
-    func receive(_ bytes: [UInt8], at received: Timestamp) -> AMIReply {
+    func receive(_ bytes: [UInt8], at received: Timestamp) -> FeedReply {
         bytes.withUnsafeBytes { feed.receive($0, at: received, into: &events) }
         foldEvents()
-        return AMIReply(session: &feed.session)
+        return feed.takeReply()
     }
 
     /// Where the conversation with the switch stands.
-    var state: AMISession.State { feed.session.state }
+    var state: FeedState { feed.state }
 
     /// The next part of a recording.
     public func play(_ step: Recording.Step, of recording: Recording) {
@@ -60,8 +60,8 @@ public actor Engine {
 
     /// A question for the switch after a silence, as bytes to send.
     public func ping() -> [UInt8] {
-        feed.session.ping()
-        return feed.session.takeActions()
+        feed.ping()
+        return feed.takeReply().actions
     }
 
     /// Lets time pass where nothing was received.

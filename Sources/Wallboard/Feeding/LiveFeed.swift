@@ -4,11 +4,11 @@ import Foundation
 import Logging
 
 /// Connects a running Asterisk to the engine, and tells the log what becomes of the connection.
-struct LiveFeed: AMIListener {
+struct LiveFeed: FeedListener {
     let engine: Engine
     let logger: Logger
 
-    func received(_ bytes: [UInt8]) async -> AMIReply {
+    func received(_ bytes: [UInt8]) async -> FeedReply {
         let before = await engine.state
         let reply = await engine.receive(bytes, at: .now)
         if reply.state == .listening, before != .listening { logger.info("switch: connected, figures are live") }

@@ -26,7 +26,7 @@ public struct BoardService: Sendable {
             switch source {
             case .asterisk(let host, let port, let username, let secret):
                 await engine.use(AMISession.Credentials(username: username, secret: secret))
-                let client = AMIClient(host: host, port: port)
+                let client = FeedClient(host: host, port: port)
                 group.addTask { try await client.run(LiveFeed(engine: engine, logger: logger)) }
                 group.addTask { await BoardLoop(engine: engine, banners: banners) { .now }.run() }
             case .recording(let path, let index, let speed):

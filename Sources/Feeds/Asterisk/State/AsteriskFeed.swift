@@ -6,7 +6,7 @@ public import CallCentre
 /// or not at all is put together here: a caller's leaving waits for the message that says why, a list that already
 /// contains the effect of a later message counts nothing twice, and wrap-up time, which no message tells, comes from the
 /// site's configuration.
-public struct AsteriskFeed: Sendable {
+public struct AsteriskFeed: SwitchFeed {
     private var parser = AMIParser()
     var calls: CallTracking
     var agents: AgentTracking
@@ -28,12 +28,6 @@ public struct AsteriskFeed: Sendable {
         agents = AgentTracking(site: site, directory: directory)
     }
 
-    /// Takes in bytes of the connection.
-    ///
-    /// - Parameters:
-    ///   - bytes: any part of the stream, following the part before.
-    ///   - received: when they came: the time of messages that carry no `Timestamp`.
-    ///   - events: what the bytes say happened is added here, in order.
     public mutating func receive(
         _ bytes: UnsafeRawBufferPointer, at received: Timestamp, into events: inout [Event]
     ) {
@@ -46,7 +40,7 @@ public struct AsteriskFeed: Sendable {
         advance(to: received, into: &events)
     }
 
-    /// Lets time pass: what was waiting for an explanation that did not come is decided, wrap-up times end.
+    /// What was waiting for an explanation that did not come is decided, wrap-up times end.
     public mutating func advance(to instant: Timestamp, into events: inout [Event]) {
         guard instant >= clock else { return }
         clock = instant
@@ -67,7 +61,6 @@ public struct AsteriskFeed: Sendable {
         return received
     }
 
-    /// The connection has ended: everything known is in doubt until the next snapshot.
     public mutating func disconnected(at instant: Timestamp, into events: inout [Event]) {
         parser.reset()
         calls.disconnected()
@@ -78,13 +71,21 @@ public struct AsteriskFeed: Sendable {
         events.append(Event(.doubt, at: lost))
     }
 
-    /// The stream has ended for good; what still waited for an explanation is decided now.
     public mutating func finish(into events: inout [Event]) {
         calls.settle(before: nil, into: &events)
     }
 
-    /// The switch's name of each agent, by ``AgentID/index``: those of the site, then the others it met.
     public var agentKeys: [String] { agents.directory.agentKeys }
+
+    public var state: FeedState { session.state }
+
+    public mutating func ping() {
+        session.ping()
+    }
+
+    public mutating func takeReply() -> FeedReply {
+        FeedReply(actions: session.takeActions(), notices: session.takeNotices(), state: session.state)
+    }
 
     private mutating func take(_ message: AMIMessage, received: Timestamp, into events: inout [Event]) {
         advance(to: received, into: &events)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))
-struct AMIClientTests {
+struct FeedClientTests {
     private static let join = ["Event: QueueCallerJoin", "Queue: n1", "Uniqueid: u1"]
 
     private static func offers(_ events: [Event]) -> [QueueID] {
@@ -61,7 +61,7 @@ struct AMIClientTests {
 
     @Test func `a refused login is told in the switch's words and not tried again soon`() async throws {
         let connections = Mutex(0)
-        let timing = { (timing: inout AMIClient.Timing) in timing.lastRetry = .seconds(1200) }
+        let timing = { (timing: inout FeedClient.Timing) in timing.lastRetry = .seconds(1200) }
         let script: ScriptedSwitch.Script = { peer, number in
             connections.withLock { $0 = number }
             try await peer.greet()
@@ -80,7 +80,7 @@ struct AMIClientTests {
 
     @Test func `a client that is cancelled hangs up and reports no loss`() async throws {
         let (peer, listener) = (try await ScriptedSwitch(), RecordingListener())
-        let client = AMIClient(host: "127.0.0.1", port: peer.port)
+        let client = FeedClient(host: "127.0.0.1", port: peer.port)
         let hasHungUp = Mutex(false)
         let script: ScriptedSwitch.Script = { connection, _ in
             try await connection.welcome()

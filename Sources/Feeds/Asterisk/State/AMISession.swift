@@ -17,18 +17,7 @@ public struct AMISession: Sendable {
     }
 
     /// Where the conversation stands.
-    public enum State: Hashable, Sendable {
-        /// No connection, or no greeting yet.
-        case disconnected
-        case loggingIn
-        /// Logged in; the list of everything that holds now is on its way.
-        case awaitingSnapshot
-        case listening
-        /// The switch refused the login, in its own words.
-        case refused(String)
-    }
-
-    public private(set) var state = State.disconnected
+    public private(set) var state = FeedState.disconnected
     private var credentials: Credentials?
     private var outgoing: [String] = []
     private var notices: [String] = []

@@ -4,15 +4,15 @@ import Feeds
 ///
 /// - Parameter timing: changes the client's waits, which are long unless a test shortens them.
 func connecting(
-    _ timing: (inout AMIClient.Timing) -> Void = { _ in }, to script: @escaping ScriptedSwitch.Script,
+    _ timing: (inout FeedClient.Timing) -> Void = { _ in }, to script: @escaping ScriptedSwitch.Script,
     _ body: (RecordingListener) async throws -> Void
 ) async throws {
-    var timings = AMIClient.Timing()
+    var timings = FeedClient.Timing()
     (timings.pingAfter, timings.staleAfter) = (.seconds(1800), .seconds(3600))
     (timings.firstRetry, timings.lastRetry) = (.milliseconds(1), .seconds(3600))
     timing(&timings)
     let (peer, listener) = (try await ScriptedSwitch(), RecordingListener())
-    let client = AMIClient(host: "127.0.0.1", port: peer.port, timing: timings)
+    let client = FeedClient(host: "127.0.0.1", port: peer.port, timing: timings)
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await peer.run(script) }
         group.addTask { try await client.run(listener) }

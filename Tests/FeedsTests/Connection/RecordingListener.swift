@@ -2,7 +2,7 @@ import CallCentre
 import Feeds
 
 /// A listener that understands what comes, as the wallboard's does, and keeps what became of it.
-actor RecordingListener: AMIListener {
+actor RecordingListener: FeedListener {
     /// A lost connection, as it was told.
     struct Loss: Hashable, Sendable {
         let reason: String
@@ -18,11 +18,11 @@ actor RecordingListener: AMIListener {
         feed.session.use(AMISession.Credentials(username: "board", secret: "s3cret"))
     }
 
-    var state: AMISession.State { feed.session.state }
+    var state: FeedState { feed.state }
 
-    func received(_ bytes: [UInt8]) -> AMIReply {
+    func received(_ bytes: [UInt8]) -> FeedReply {
         feed.receive(bytes, at: SwitchTranscript.start, into: &events)
-        let reply = AMIReply(session: &feed.session)
+        let reply = feed.takeReply()
         notices += reply.notices
         return reply
     }
@@ -33,7 +33,7 @@ actor RecordingListener: AMIListener {
     }
 
     func ping() -> [UInt8] {
-        feed.session.ping()
-        return feed.session.takeActions()
+        feed.ping()
+        return feed.takeReply().actions
     }
 }

@@ -1,20 +1,20 @@
 import NIOCore
 import NIOPosix
 
-/// Whoever understands the bytes of a manager connection and knows what to answer.
-public protocol AMIListener: Sendable {
+/// Whoever understands the bytes of a switch and knows what to answer.
+public protocol FeedListener: Sendable {
     /// Bytes have come.
-    func received(_ bytes: [UInt8]) async -> AMIReply
+    func received(_ bytes: [UInt8]) async -> FeedReply
     /// The connection is lost, or was never made. The next try follows after `retry`.
     func disconnected(because reason: String, retry: Duration) async
     /// What to send to hear whether the switch is still there.
     func ping() async -> [UInt8]
 }
 
-/// A connection to the manager interface that is made again whenever it is lost.
+/// A connection to a switch that is made again whenever it is lost.
 ///
 /// One connection, read without pause: Asterisk cuts off a client that lets 100 ms of output pile up.
-public struct AMIClient: Sendable {
+public struct FeedClient: Sendable {
     private let host: String
     private let port: Int
     private let timing: Timing
@@ -45,7 +45,7 @@ public struct AMIClient: Sendable {
     }
 
     /// Keeps the connection until the task is cancelled.
-    public func run(_ listener: some AMIListener) async throws {
+    public func run(_ listener: some FeedListener) async throws {
         var retry = timing.firstRetry
         while true {
             let end = await connect(listener)
@@ -64,7 +64,7 @@ public struct AMIClient: Sendable {
         var wasRefused = false
     }
 
-    private func connect(_ listener: some AMIListener) async -> End {
+    private func connect(_ listener: some FeedListener) async -> End {
         let conversation = Conversation()
         do {
             let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -93,7 +93,7 @@ public struct AMIClient: Sendable {
     /// Reads in one task and watches for silence in another; the first to end ends both.
     private func converse(
         _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
-        _ listener: some AMIListener, _ conversation: Conversation
+        _ listener: some FeedListener, _ conversation: Conversation
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -111,12 +111,12 @@ public struct AMIClient: Sendable {
     }
 
     private func watch(
-        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ listener: some AMIListener,
+        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ listener: some FeedListener,
         _ conversation: Conversation
     ) async throws {
         while true {
             let silence = await conversation.silence
-            if silence >= timing.staleAfter { throw AMIClientError.silent(silence) }
+            if silence >= timing.staleAfter { throw FeedClientError.silent(silence) }
             if silence >= timing.pingAfter, await conversation.mayPing() {
                 try await outbound.write(ByteBuffer(bytes: await listener.ping()))
             }
@@ -146,7 +146,7 @@ public struct AMIClient: Sendable {
         }
 
         /// Whether there is no point in listening on.
-        func isOver(_ state: AMISession.State) -> Bool {
+        func isOver(_ state: FeedState) -> Bool {
             switch state {
             case .refused(let reason):
                 refusal = reason
@@ -165,8 +165,8 @@ public struct AMIClient: Sendable {
     }
 }
 
-/// Why a manager connection was given up.
-enum AMIClientError: Error, CustomStringConvertible {
+/// Why a connection to a switch was given up.
+enum FeedClientError: Error, CustomStringConvertible {
     case silent(Duration)
 
     var description: String {

@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))
-struct AMIReconnectionTests {
+struct ReconnectionTests {
     @Test func `each try waits twice as long as the one before, up to a limit`() async throws {
-        let timing = { (timing: inout AMIClient.Timing) in timing.lastRetry = .milliseconds(5) }
+        let timing = { (timing: inout FeedClient.Timing) in timing.lastRetry = .milliseconds(5) }
         let script: ScriptedSwitch.Script = { peer, _ in
             try await peer.greet()
         }
@@ -52,11 +52,11 @@ struct AMIReconnectionTests {
     }
 
     @Test func `a switch that is not there is tried again`() async throws {
-        var timing = AMIClient.Timing()
+        var timing = FeedClient.Timing()
         (timing.firstRetry, timing.lastRetry) = (.milliseconds(1), .milliseconds(2))
         let listener = RecordingListener()
         // Nothing listens at port 1, which is reserved.
-        let client = AMIClient(host: "127.0.0.1", port: 1, timing: timing)
+        let client = FeedClient(host: "127.0.0.1", port: 1, timing: timing)
         await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await client.run(listener) }
             #expect(await eventually { await listener.losses.count >= 2 })
@@ -69,7 +69,7 @@ struct AMIReconnectionTests {
 
     @Test func `a silent switch is asked once whether it is there, and given up`() async throws {
         let questions = Mutex<[String]>([])
-        let impatient = { (timing: inout AMIClient.Timing) in
+        let impatient = { (timing: inout FeedClient.Timing) in
             (timing.pingAfter, timing.staleAfter) = (.milliseconds(500), .seconds(2))
             timing.firstRetry = .seconds(3600)
         }
@@ -88,7 +88,7 @@ struct AMIReconnectionTests {
 
     @Test func `a switch that answers is asked again after the next silence`() async throws {
         let answered = Mutex(0)
-        let timing = { (timing: inout AMIClient.Timing) in timing.pingAfter = .milliseconds(20) }
+        let timing = { (timing: inout FeedClient.Timing) in timing.pingAfter = .milliseconds(20) }
         let script: ScriptedSwitch.Script = { peer, _ in
             try await peer.welcome()
             while let action = await peer.action() {

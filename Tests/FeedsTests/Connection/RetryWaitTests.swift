@@ -6,10 +6,10 @@ import Testing
 
 /// What a client does between two connections.
 @Suite(.timeLimit(.minutes(5)))
-struct AMIWaitTests {
+struct RetryWaitTests {
     @Test func `a switch that hangs up is left alone for as long as was told`() async throws {
         let starts = Mutex<[ContinuousClock.Instant]>([])
-        let soon = { (timing: inout AMIClient.Timing) in timing.firstRetry = .milliseconds(20) }
+        let soon = { (timing: inout FeedClient.Timing) in timing.firstRetry = .milliseconds(20) }
         let hangUp: ScriptedSwitch.Script = { _, _ in starts.withLock { $0.append(.now) } }
         try await connecting(soon, to: hangUp) { listener in
             #expect(await eventually { starts.withLock { $0.count } >= 4 })
@@ -41,12 +41,12 @@ struct AMIWaitTests {
     }
 
     @Test func `a client that waits for its next try can be cancelled`() async throws {
-        var timing = AMIClient.Timing()
+        var timing = FeedClient.Timing()
         timing.firstRetry = .seconds(3600)
         let listener = RecordingListener()
         // Nothing listens at port 1, which is reserved.
         let running = Task { [timing] in
-            try await AMIClient(host: "127.0.0.1", port: 1, timing: timing).run(listener)
+            try await FeedClient(host: "127.0.0.1", port: 1, timing: timing).run(listener)
         }
         #expect(await eventually { await !listener.losses.isEmpty })
         running.cancel()

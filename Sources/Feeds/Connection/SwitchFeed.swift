@@ -1,0 +1,36 @@
+public import CallCentre
+
+/// One kind of switch as a state machine: its bytes go in, events of the call centre and answers for it come out.
+///
+/// It knows nothing of sockets, files and clocks. The same bytes in any chunks, received at the same times, give the same
+/// events. Calls and agents are numbered by each feed for itself.
+public protocol SwitchFeed: Sendable {
+    /// Where the conversation stands.
+    var state: FeedState { get }
+
+    /// The switch's name of each agent, by ``AgentID/index``: those of the site, then the others it met.
+    var agentKeys: [String] { get }
+
+    /// Takes in bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: any part of the stream, following the part before.
+    ///   - received: when they came: the time of what carries none of its own.
+    ///   - events: what the bytes say happened is added here, in order.
+    mutating func receive(_ bytes: UnsafeRawBufferPointer, at received: Timestamp, into events: inout [Event])
+
+    /// Lets time pass where nothing was received.
+    mutating func advance(to instant: Timestamp, into events: inout [Event])
+
+    /// The connection has ended: everything known is in doubt until the next snapshot.
+    mutating func disconnected(at instant: Timestamp, into events: inout [Event])
+
+    /// The stream has ended for good; what still waited for an explanation is decided now.
+    mutating func finish(into events: inout [Event])
+
+    /// Asks whether the switch is still there, where its protocol has a question for that.
+    mutating func ping()
+
+    /// What to send now and what to tell people, each thing once.
+    mutating func takeReply() -> FeedReply
+}
