@@ -40,7 +40,7 @@ extension Bandeau {
             if recording.times == .channels {
                 Surroundings.complain("\(file): no receive times and no Timestamp lines; times are exact to a second")
             }
-            let engine = try Engine(site: site)
+            let engine = try Engine(site: site, feeds: [AsteriskFeed(site: site)])
             let began = ContinuousClock.now
             switch speed {
             case .max: await engine.playAll(recording)

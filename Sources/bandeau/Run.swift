@@ -40,11 +40,14 @@ extension Bandeau {
             var logger = Logger(label: "bandeau", factory: StreamLogHandler.standardError(label:))
             logger.logLevel = logLevel.level
             let configuration = try Surroundings.configuration(config, data: Surroundings.data())
-            let given = recording.map { FeedConfiguration.recording(path: $0, index: times, speed: speed) }
-            guard let source = given ?? configuration.feed else {
+            let given = recording.map { path in
+                [FeedConfiguration(name: "recording", source: .recording(path: path, index: times, speed: speed))]
+            }
+            let feeds = given ?? configuration.feeds
+            guard !feeds.isEmpty else {
                 throw ValidationError("\(config) has no feed; add one, or give --recording")
             }
-            let service = BoardService(configuration, source: source, logger: logger)
+            let service = BoardService(configuration, feeds: feeds, logger: logger)
             try await untilSignalled { try await service.run() }
         }
     }

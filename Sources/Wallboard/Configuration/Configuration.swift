@@ -6,8 +6,8 @@ import StrictYAML
 /// Everything one configuration file says: the site, where its events come from, and what its banners show.
 public struct Configuration: Sendable {
     public let site: Site
-    /// Where events come from; `nil` for a file that only describes a site.
-    public let feed: FeedConfiguration?
+    /// Where events come from; none for a file that only describes a site.
+    public let feeds: [FeedConfiguration]
     public let signs: [SignConfiguration]
 
     /// Reads and checks a configuration file.
@@ -52,14 +52,6 @@ public enum ConfigurationError: Error, Hashable, CustomStringConvertible {
     }
 }
 
-/// Where events come from.
-public enum FeedConfiguration: Hashable, Sendable {
-    /// The manager interface of a running Asterisk.
-    case asterisk(host: String, port: Int, username: String, secret: String)
-    /// A recorded stream; `speed` 1 is its own pace.
-    case recording(path: String, index: String?, speed: Double)
-}
-
 /// Reads the sections of a configuration in the order they depend on one another.
 struct ConfigurationReader {
     let folder: String
@@ -67,8 +59,8 @@ struct ConfigurationReader {
 
     func read(_ root: YAMLValue) -> Configuration? {
         guard let keys = root.mapping() else { return nil }
-        let site = SiteReader().read(keys)
-        let feed = keys.optional("feed").flatMap { FeedReader(folder: folder).read($0) }
+        let feeds = FeedsReader(folder: folder).read(keys)
+        let site = SiteReader(feeds: feeds.names).read(keys)
         let thresholds = keys.optional("thresholds")
         let styles = keys.optional("styles")
         let programmes = keys.optional("programmes")
@@ -76,6 +68,6 @@ struct ConfigurationReader {
         keys.done()
         let looks = LooksReader(site: site, thresholds: thresholds, styles: styles).read()
         let banners = BannersReader(site: site, devices: devices, looks: looks, programmes: programmes)
-        return Configuration(site: site, feed: feed, signs: banners.read(signs))
+        return Configuration(site: site, feeds: feeds.configurations, signs: banners.read(signs))
     }
 }

@@ -1,11 +1,35 @@
 import Foundation
 import StrictYAML
 
-/// Reads `feed`: exactly one way in which events come.
+/// Reads `feed`, the only one there is, or `feeds`, each under a name of its own.
+struct FeedsReader {
+    let folder: String
+
+    /// The names are there even of feeds whose mistakes were reported, so that queues can be checked against them.
+    func read(_ keys: YAMLMapping) -> (names: [String], configurations: [FeedConfiguration]) {
+        let one = keys.optional("feed")
+        let several = keys.optional("feeds")
+        if one != nil, several != nil { keys.value.report("give one of feed and feeds") }
+        let named = several?.mapping()?.entries.map { ($0.name, $0.value) } ?? one.map { [("switch", $0)] } ?? []
+        let reader = FeedReader(folder: folder)
+        let feeds = named.map { name, value in reader.read(value).map { FeedConfiguration(name: name, source: $0) } }
+        if named.count > 1 { refuseRecordings(feeds, named.map(\.1)) }
+        return (named.map(\.0), feeds.compactMap { $0 })
+    }
+
+    /// A recording has a time of its own, in which nothing else can happen.
+    private func refuseRecordings(_ feeds: [FeedConfiguration?], _ values: [YAMLValue]) {
+        for (feed, value) in zip(feeds, values) {
+            if case .recording = feed?.source { value.report("a recording must be the only feed") }
+        }
+    }
+}
+
+/// Reads one feed: exactly one way in which events come.
 struct FeedReader {
     let folder: String
 
-    func read(_ value: YAMLValue) -> FeedConfiguration? {
+    func read(_ value: YAMLValue) -> FeedSource? {
         guard let keys = value.mapping() else { return nil }
         defer { keys.done() }
         let asterisk = keys.optional("asterisk")
@@ -19,7 +43,7 @@ struct FeedReader {
         }
     }
 
-    private func asterisk(_ value: YAMLValue) -> FeedConfiguration? {
+    private func asterisk(_ value: YAMLValue) -> FeedSource? {
         guard let keys = value.mapping() else { return nil }
         defer { keys.done() }
         let host = keys.optional("host", else: "127.0.0.1") { $0.string() }
@@ -62,7 +86,7 @@ struct FeedReader {
         return text
     }
 
-    private func recording(_ value: YAMLValue) -> FeedConfiguration? {
+    private func recording(_ value: YAMLValue) -> FeedSource? {
         guard let keys = value.mapping() else { return nil }
         defer { keys.done() }
         let path = keys.required("file")?.string()

@@ -4,6 +4,9 @@ import StrictYAML
 
 /// Reads `site`, `queues`, `floors`, `teams` and `agents`: what figures are kept for.
 struct SiteReader {
+    /// The names of the feeds, which queues may belong to.
+    let feeds: [String]
+
     /// The site as far as it is right: what is wrong was reported, and the rest lets further sections be checked.
     func read(_ keys: YAMLMapping) -> Site {
         let head = keys.required("site")?.mapping()

@@ -7,67 +7,69 @@ import Signs
 
 /// The middle of the wallboard: bytes of the switch go in, figures and pages come out.
 ///
-/// It owns the feed's state machine and the fold, so that everything that decides what a banner shows happens in one
+/// It owns the feeds' state machines and the fold, so that everything that decides what a banner shows happens in one
 /// place and in order.
 public actor Engine {
-    private var feed: AsteriskFeed
+    private var feeds: [any SwitchFeed]
     private var fold: Fold
     private var events: [Event] = []
-    /// How many events the feed has made of the bytes so far.
+    private let knownAgents: Int
+    /// How many events the feeds have made of the bytes so far.
     public private(set) var eventCount = 0
     /// Whether anything happened since contents were last asked for.
     private var hasNews = true
 
-    public init(site: Site) throws {
+    /// - Parameter feeds: what the switches' bytes are understood by, in the order of the configuration.
+    public init(site: Site, feeds: [any SwitchFeed]) throws {
         guard let days = Days(timeZone: site.timeZone) else { throw EngineError.timeZone(site.timeZone) }
-        feed = AsteriskFeed(site: site)
+        self.feeds = feeds
+        knownAgents = site.agents.count
         fold = Fold(site: site, days: days)
     }
 
-    /// Makes the feed log in on every new connection.
-    public func use(_ credentials: AMISession.Credentials) {
-        feed.session.use(credentials)
+    /// Bytes of a switch. Returns what to answer.
+    func receive(_ bytes: [UInt8], from feed: Int, at received: Timestamp) -> FeedReply {
+        bytes.withUnsafeBytes { feeds[feed].receive($0, at: received, into: &events) }
+        foldEvents(of: feed)
+        return feeds[feed].takeReply()
     }
 
-    /// Bytes of the switch's connection. Returns what to answer.
-    func receive(_ bytes: [UInt8], at received: Timestamp) -> FeedReply {
-        bytes.withUnsafeBytes { feed.receive($0, at: received, into: &events) }
-        foldEvents()
-        return feed.takeReply()
-    }
+    /// Where the conversation with a switch stands.
+    func state(of feed: Int) -> FeedState { feeds[feed].state }
 
-    /// Where the conversation with the switch stands.
-    var state: FeedState { feed.state }
-
-    /// The next part of a recording.
+    /// The next part of a recording, which is the only feed.
     public func play(_ step: Recording.Step, of recording: Recording) {
-        recording.withBytes(of: step) { feed.receive($0, at: step.received, into: &events) }
-        foldEvents()
+        recording.withBytes(of: step) { feeds[0].receive($0, at: step.received, into: &events) }
+        foldEvents(of: 0)
     }
 
     /// The connection is lost: figures are stale until the next snapshot.
-    public func disconnected(at instant: Timestamp) {
-        feed.disconnected(at: instant, into: &events)
-        foldEvents()
+    public func disconnected(_ feed: Int = 0, at instant: Timestamp) {
+        feeds[feed].disconnected(at: instant, into: &events)
+        foldEvents(of: feed)
     }
 
     /// The stream is over, and with it every doubt that a later message could have cleared up.
     public func finish(at instant: Timestamp) {
-        feed.finish(into: &events)
-        foldEvents()
+        for feed in feeds.indices {
+            feeds[feed].finish(into: &events)
+            foldEvents(of: feed)
+        }
         advance(to: instant)
     }
 
     /// A question for the switch after a silence, as bytes to send.
-    public func ping() -> [UInt8] {
-        feed.ping()
-        return feed.takeReply().actions
+    func ping(_ feed: Int) -> [UInt8] {
+        feeds[feed].ping()
+        return feeds[feed].takeReply().actions
     }
 
     /// Lets time pass where nothing was received.
     public func advance(to instant: Timestamp) {
-        feed.advance(to: instant, into: &events)
-        foldEvents()
+        for feed in feeds.indices {
+            feeds[feed].advance(to: instant, into: &events)
+            foldEvents(of: feed)
+        }
         fold.advance(to: instant)
     }
 
@@ -92,9 +94,9 @@ public actor Engine {
             next: programme.pageIndex(at: instant + .seconds(2)))
     }
 
-    private func foldEvents() {
+    private func foldEvents(of feed: Int) {
         guard !events.isEmpty else { return }
-        for event in events { fold.apply(event) }
+        for event in events { fold.apply(event.placed(feed, of: feeds.count, knownAgents: knownAgents)) }
         eventCount += events.count
         events.removeAll(keepingCapacity: true)
         hasNews = true

@@ -3,37 +3,33 @@ import Feeds
 public import Logging
 import Signs
 
-/// The wallboard in service: one feed, one engine, a session per sign, until it is told to stop.
+/// The wallboard in service: its feeds, one engine, a session per sign, until it is told to stop.
 public struct BoardService: Sendable {
     private let configuration: Configuration
-    private let source: FeedConfiguration
+    private let feeds: [FeedConfiguration]
     private let logger: Logger
 
-    /// - Parameter source: where events come from, usually the configuration's own.
-    public init(_ configuration: Configuration, source: FeedConfiguration, logger: Logger) {
+    /// - Parameter feeds: where events come from, usually the configuration's own.
+    public init(_ configuration: Configuration, feeds: [FeedConfiguration], logger: Logger) {
         self.configuration = configuration
-        self.source = source
+        self.feeds = feeds
         self.logger = logger
     }
 
     /// Runs until the task is cancelled. A recording that has ended leaves its last figures on the signs.
     public func run() async throws {
-        let engine = try Engine(site: configuration.site)
+        let site = configuration.site
+        let engine = try Engine(site: site, feeds: try feeds.map { try $0.source.feed(for: site) })
         let banners = configuration.signs.map { ($0, $0.session()) }
+        let sources = try feeds.enumerated().map { place, feed in
+            try FeedRunner(feed, at: place, into: engine, logger: logger)
+        }
+        let now = sources.compactMap(\.clock).first ?? { .now }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (_, session) in banners { group.addTask { await session.run() } }
             for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
-            switch source {
-            case .asterisk(let host, let port, let username, let secret):
-                await engine.use(AMISession.Credentials(username: username, secret: secret))
-                let client = FeedClient(host: host, port: port)
-                group.addTask { try await client.run(LiveFeed(engine: engine, logger: logger)) }
-                group.addTask { await BoardLoop(engine: engine, banners: banners) { .now }.run() }
-            case .recording(let path, let index, let speed):
-                let player = Player(try Recording(path: path, index: index), speed: speed)
-                group.addTask { try await player.run(into: engine) }
-                group.addTask { await BoardLoop(engine: engine, banners: banners) { player.now }.run() }
-            }
+            for source in sources { group.addTask { try await source.run() } }
+            group.addTask { await BoardLoop(engine: engine, banners: banners, now: now).run() }
             // A part that fails ends the service; one that has done its work, such as a recording, does not.
             for try await _ in group {}
         }

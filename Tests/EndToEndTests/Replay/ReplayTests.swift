@@ -29,7 +29,7 @@ struct ReplayTests {
     @Test(arguments: ["light", "normal", "midway", "transfers"])
     func `the program prints what the engine computes`(capture: String) async throws {
         let site = try Configuration.load(Checkout.club, data: Checkout.data).site
-        let engine = try Engine(site: site)
+        let engine = try Engine(site: site, feeds: [AsteriskFeed(site: site)])
         await engine.playAll(try Recording(path: Checkout.capture(capture)))
         let expected = try await FigureReport(engine.figures, site: site).json()
         #expect(try await replay(Checkout.capture(capture), "--figures", "json") == expected + "\n")

@@ -17,7 +17,7 @@ struct ConfigurationTests {
         #expect(queue.serviceLevel.dequeued == .exclude)
         #expect(queue.shortAbandon == .seconds(5))
         #expect(queue.wrapUp == .zero)
-        #expect(configuration.feed == nil)
+        #expect(configuration.feeds.isEmpty)
         #expect(configuration.signs.isEmpty)
     }
 
@@ -56,7 +56,8 @@ struct ConfigurationTests {
 
 extension ConfigurationTests {
     @Test func `a manager is looked for on this machine at its usual port`() throws {
-        let feed = try configuration(ofSite: "feed: {asterisk: {username: bandeau, secret: s3cret}}\n").feed
+        let feed = try configuration(ofSite: "feed: {asterisk: {username: bandeau, secret: s3cret}}\n").feeds.first?
+            .source
         #expect(feed == .asterisk(host: "127.0.0.1", port: 5038, username: "bandeau", secret: "s3cret"))
     }
 
@@ -64,14 +65,16 @@ extension ConfigurationTests {
         let folder = try TemporaryFolder()
         _ = try folder.write("s3cret\nanything else\n", to: "ami.secret")
         let text = "feed: {asterisk: {host: pbx, port: 5039, username: bandeau, secretFile: ami.secret}}\n"
-        let feed = try configuration(ofSite: text, folder: folder.path).feed
+        let feed = try configuration(ofSite: text, folder: folder.path).feeds.first?.source
         #expect(feed == .asterisk(host: "pbx", port: 5039, username: "bandeau", secret: "s3cret"))
     }
 
     @Test func `a recording is found from the configuration, or by its whole path`() throws {
-        let relative = try configuration(ofSite: "feed: {recording: {file: day/ami.raw, times: day/ami.tsv}}\n").feed
+        let relative = try configuration(ofSite: "feed: {recording: {file: day/ami.raw, times: day/ami.tsv}}\n").feeds
+            .first?.source
         #expect(relative == .recording(path: "/srv/site/day/ami.raw", index: "/srv/site/day/ami.tsv", speed: 1))
-        let absolute = try configuration(ofSite: "feed: {recording: {file: /data/ami.raw, speed: 60}}\n").feed
+        let absolute = try configuration(ofSite: "feed: {recording: {file: /data/ami.raw, speed: 60}}\n").feeds.first?
+            .source
         #expect(absolute == .recording(path: "/data/ami.raw", index: nil, speed: 60))
     }
 
@@ -83,7 +86,7 @@ extension ConfigurationTests {
             queues: {n1: {}}
             feed: {recording: {file: ami.raw}}
             """, to: "site.yaml")
-        let feed = try Configuration.load(path, data: Checkout.data).feed
+        let feed = try Configuration.load(path, data: Checkout.data).feeds.first?.source
         #expect(feed == .recording(path: folder.path + "/ami.raw", index: nil, speed: 1))
     }
 }

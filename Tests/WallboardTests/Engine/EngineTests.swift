@@ -8,7 +8,7 @@ import Wallboard
 struct EngineTests {
     @Test func `what is played is counted`() async throws {
         let sample = try SampleRecording(joins: [5, 30, 90])
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         await engine.playAll(sample.recording)
         let figures = await engine.figures
         #expect(figures.reading(.waiting, of: .site, over: .now) == .count(3))
@@ -19,7 +19,7 @@ struct EngineTests {
 
     @Test func `time that passes makes waits grow`() async throws {
         let sample = try SampleRecording(joins: [5])
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         await engine.playAll(sample.recording)
         await engine.advance(to: SampleRecording.start + .seconds(65))
         #expect(await engine.figures.reading(.longestWait, of: .site, over: .now) == .time(.seconds(60)))
@@ -27,7 +27,7 @@ struct EngineTests {
 
     @Test func `a lost connection makes figures stale`() async throws {
         let sample = try SampleRecording(joins: [5])
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         await engine.playAll(sample.recording)
         await engine.disconnected(at: SampleRecording.start + .seconds(10))
         #expect(await engine.figures.reading(.waiting, of: .site, over: .now) == .stale)
@@ -39,7 +39,10 @@ struct EngineTests {
             Checkout.path + "/Examples/club-internet.yaml", data: Checkout.data
         ).site
         let recording = try Recording(path: Checkout.path + "/Examples/captures/\(capture)/ami.raw.gz")
-        let (atOnce, paced) = (try Engine(site: site), try Engine(site: site))
+        let (atOnce, paced) = (
+            try Engine(site: site, feeds: [AsteriskFeed(site: site)]),
+            try Engine(site: site, feeds: [AsteriskFeed(site: site)])
+        )
         await atOnce.playAll(recording)
         try await Player(recording, speed: 2000).run(into: paced)
         #expect(await atOnce.figures == paced.figures)
@@ -49,7 +52,7 @@ struct EngineTests {
 
     @Test func `a time zone that the system lacks is told by its name`() throws {
         let site = Site(name: "Essai", timeZone: "Europe/Pari", queues: [Queue(key: "n1")])
-        let error = #expect(throws: EngineError.self) { try Engine(site: site) }
+        let error = #expect(throws: EngineError.self) { try Engine(site: site, feeds: [AsteriskFeed(site: site)]) }
         #expect(
             error.map { "\($0)" } == "Europe/Pari is no time zone of this system; is the package tzdata installed?")
     }

@@ -16,7 +16,7 @@ struct PlayerTests {
 
     @Test func `the clock ends at the last instant`() async throws {
         let sample = try SampleRecording(joins: [60])
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         let player = Player(sample.recording, speed: 100_000)
         try await player.run(into: engine)
         #expect(player.now == start + .seconds(60))
@@ -25,7 +25,7 @@ struct PlayerTests {
 
     @Test func `the clock goes as many times as fast as it is told`() async throws {
         let sample = try SampleRecording(joins: [3600])
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         let clock = ContinuousClock()
         let before = clock.now
         let player = Player(sample.recording, speed: 10)
@@ -42,7 +42,7 @@ struct PlayerTests {
     /// Callers join every second. The recording is played so fast that its clock would be days ahead at once.
     @Test func `the clock never runs ahead of what was played`() async throws {
         let sample = try SampleRecording(joins: Array(1...200))
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         let player = Player(sample.recording, speed: 100_000_000)
         async let playing: Void = player.run(into: engine)
         var joined = 0
@@ -57,7 +57,7 @@ struct PlayerTests {
 
     @Test func `a player that is cancelled stops`() async throws {
         let sample = try SampleRecording(joins: [3600])
-        let engine = try Engine(site: SampleRecording.site)
+        let engine = try SampleRecording.engine()
         let player = Player(sample.recording, speed: 1)
         let playing = Task { try await player.run(into: engine) }
         playing.cancel()

@@ -1,6 +1,7 @@
 import CallCentre
 import Feeds
 import TestSupport
+import Wallboard
 
 /// A recorded manager connection of a queue `n1`: a snapshot with nobody in it, then callers who join and stay.
 struct SampleRecording {
@@ -32,4 +33,8 @@ struct SampleRecording {
     }
 
     static let site = Site(name: "Essai", timeZone: "Etc/UTC", queues: [Queue(key: "n1")])
+
+    static func engine() throws -> Engine {
+        try Engine(site: site, feeds: [AsteriskFeed(site: site)])
+    }
 }
