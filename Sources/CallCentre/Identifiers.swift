@@ -22,6 +22,12 @@ public struct FloorID: Hashable, Sendable, Codable {
     public init(_ index: Int) { self.index = index }
 }
 
+/// A trunk group, as an index: first those of ``Site/trunkGroups``, then the ones a feed met that nobody configured.
+public struct TrunkGroupID: Hashable, Sendable, Codable {
+    public let index: Int
+    public init(_ index: Int) { self.index = index }
+}
+
 /// One visit of one caller to one queue, from its offer to the end of its handling.
 ///
 /// A slot is used again after a visit has ended, with a higher generation, so that tables indexed by slot stay as

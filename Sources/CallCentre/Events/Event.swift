@@ -29,8 +29,12 @@ public struct Event: Hashable, Sendable, Codable {
         case serving(AgentID, QueueID, paused: Bool, reason: String?)
         /// An agent no longer serves a queue.
         case stoppedServing(AgentID, QueueID)
-        /// How many outside lines are in use, of how many; `nil` where the switch does not tell.
-        case trunks(busy: Int, capacity: Int?)
+        /// A snapshot listed this caller, known before, as waiting still; who was not listed may be gone unseen.
+        case stillWaiting(CallID)
+        /// How many lines of a group are in use, of how many; `nil` where the switch does not tell.
+        case trunks(TrunkGroupID, busy: Int, capacity: Int?)
+        /// How many callers are in the IVR, on their way to a queue.
+        case ivr(calls: Int)
         /// The feed knows everything that holds now; figures of the present are known from here on.
         case snapshotComplete
         /// The feed has lost the switch, or doubts what it knows; figures of the present are stale from here on.

@@ -5,14 +5,17 @@ public struct ServiceLevelRule: Hashable, Sendable, Codable {
     public var formula: ServiceLevelFormula
     /// Whether calls that left for elsewhere count against the promise.
     public var dequeued: DequeuedCalls
+    /// The share of calls to be answered within T, above 0 and below 1; what the agents required are computed for.
+    public var goal: Double
 
     public init(
         threshold: Duration = .seconds(20), formula: ServiceLevelFormula = .abandonsIgnored,
-        dequeued: DequeuedCalls = .exclude
+        dequeued: DequeuedCalls = .exclude, goal: Double = 0.8
     ) {
         self.threshold = threshold
         self.formula = formula
         self.dequeued = dequeued
+        self.goal = goal
     }
 }
 

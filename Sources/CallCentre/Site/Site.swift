@@ -8,10 +8,20 @@ public struct Site: Hashable, Sendable, Codable {
     public var teams: [Team]
     public var floors: [Floor]
     public var agents: [Agent]
+    public var trunkGroups: [TrunkGroup]
+    /// How many feeds tell of the site; the ones queues name are 0 up to this.
+    public var feedCount: Int
+    /// How long an interval of the figures is: a quarter, a half or a full hour.
+    public var interval: Duration
+    /// When the site is open; `nil` when nobody says.
+    public var openingHours: OpeningHours?
+    /// How old a waiting call may grow that no snapshot lists.
+    public var orphanAfter: Duration
 
     public init(
         name: String, timeZone: String, queues: [Queue] = [], teams: [Team] = [], floors: [Floor] = [],
-        agents: [Agent] = []
+        agents: [Agent] = [], trunkGroups: [TrunkGroup] = [], feedCount: Int = 1, interval: Duration = .seconds(1800),
+        openingHours: OpeningHours? = nil, orphanAfter: Duration = .seconds(7200)
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -19,20 +29,26 @@ public struct Site: Hashable, Sendable, Codable {
         self.teams = teams
         self.floors = floors
         self.agents = agents
+        self.trunkGroups = trunkGroups
+        self.feedCount = feedCount
+        self.interval = interval
+        self.openingHours = openingHours
+        self.orphanAfter = orphanAfter
     }
 
-    /// The scope a field names: a queue, team or floor key, or `site`; `nil` when there is no such key.
+    /// The scope a field names: a queue, team, floor or trunk group key, or `site`; `nil` when there is no such key.
     public func scope(named key: String) -> Scope? {
         if key == "site" { return .site }
         if let index = queues.firstIndex(where: { $0.key == key }) { return .queue(QueueID(index)) }
         if let index = teams.firstIndex(where: { $0.key == key }) { return .team(TeamID(index)) }
         if let index = floors.firstIndex(where: { $0.key == key }) { return .floor(FloorID(index)) }
+        if let index = trunkGroups.firstIndex(where: { $0.key == key }) { return .trunkGroup(TrunkGroupID(index)) }
         return nil
     }
 
     /// Every key ``scope(named:)`` knows, in the order of the configuration.
     public var scopeKeys: [String] {
-        queues.map(\.key) + teams.map(\.key) + floors.map(\.key) + ["site"]
+        queues.map(\.key) + teams.map(\.key) + floors.map(\.key) + trunkGroups.map(\.key) + ["site"]
     }
 }
 
@@ -41,6 +57,7 @@ public enum Scope: Hashable, Sendable, Codable {
     case queue(QueueID)
     case team(TeamID)
     case floor(FloorID)
+    case trunkGroup(TrunkGroupID)
     case site
 }
 
@@ -55,16 +72,19 @@ public struct Queue: Hashable, Sendable, Codable {
     public var shortAbandon: Duration
     /// How long an agent has for the work after a call of this queue, where the switch does not tell.
     public var wrapUp: Duration
+    /// The feed that tells of it, as an index below ``Site/feedCount``.
+    public var feed: Int
 
     public init(
         key: String, label: String? = nil, serviceLevel: ServiceLevelRule = ServiceLevelRule(),
-        shortAbandon: Duration = .seconds(5), wrapUp: Duration = .zero
+        shortAbandon: Duration = .seconds(5), wrapUp: Duration = .zero, feed: Int = 0
     ) {
         self.key = key
         self.label = label ?? key
         self.serviceLevel = serviceLevel
         self.shortAbandon = shortAbandon
         self.wrapUp = wrapUp
+        self.feed = feed
     }
 }
 
@@ -108,5 +128,20 @@ public struct Agent: Hashable, Sendable, Codable {
         self.name = name ?? key
         self.floor = floor
         self.teams = teams
+    }
+}
+
+/// A set of outside lines that are told of together.
+public struct TrunkGroup: Hashable, Sendable, Codable {
+    /// The name used in fields, figures and by the switch.
+    public var key: String
+    public var label: String
+    /// How many lines it has, where the switch does not tell; `nil` when nobody knows.
+    public var capacity: Int?
+
+    public init(key: String, label: String? = nil, capacity: Int? = nil) {
+        self.key = key
+        self.label = label ?? key
+        self.capacity = capacity
     }
 }

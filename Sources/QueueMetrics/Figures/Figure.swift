@@ -12,6 +12,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
     case unknown = "agents.unknown"
     case trunksBusy = "trunks.busy"
     case trunksCapacity = "trunks.capacity"
+    case ivr
     // Over a window
     case offered, answered, abandoned, overflowed, dissuaded, transferred, lost
     case answeredWithin, abandonedWithin, shortAbandoned
@@ -21,7 +22,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
     /// Whether it tells how things are at an instant rather than over a window.
     public var isOfNow: Bool {
         switch self {
-        case .waiting, .longestWait, .available, .staffed, .trunksBusy, .trunksCapacity: true
+        case .waiting, .longestWait, .available, .staffed, .trunksBusy, .trunksCapacity, .ivr: true
         default: rawValue.hasPrefix("agents.")
         }
     }

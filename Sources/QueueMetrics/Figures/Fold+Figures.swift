@@ -28,21 +28,38 @@ extension Fold {
     }
 
     private func present(_ figure: Figure, of scope: Scope) -> Reading {
-        let states = presence.groups[group(of: scope)]
+        switch figure {
+        case .trunksBusy, .trunksCapacity: return lines(figure, of: scope)
+        case .ivr: return scope == .site ? ivrCalls.map { .count($0) } ?? .unknown : .absent
+        default: break
+        }
+        guard let group = group(of: scope) else { return .absent }
+        let states = presence.groups[group]
         switch figure {
         case .waiting: return .count(waiting(in: scope))
         case .longestWait: return longestWait(in: scope).map { .time(.microseconds($0)) } ?? .absent
         case .available: return .count(states.count(.ready))
         case .staffed: return .count(Self.staffed.reduce(0) { $0 + states.count($1) })
-        case .trunksBusy: return scope == .site ? trunks.map { .count($0.busy) } ?? .unknown : .absent
-        case .trunksCapacity: return scope == .site ? trunks?.capacity.map { .count($0) } ?? .unknown : .absent
         default:
             let state = AgentState.allCases.first { "agents.\($0.name)" == figure.rawValue }
             return state.map { .count(states.count($0)) } ?? .absent
         }
     }
 
+    /// Lines of a trunk group, or of all groups together; unknown as long as one of them is.
+    private func lines(_ figure: Figure, of scope: Scope) -> Reading {
+        let groups: [Trunks?]
+        switch scope {
+        case .trunkGroup(let group): groups = [trunks[group.index]]
+        case .site: groups = trunks
+        default: return .absent
+        }
+        let counts = groups.map { figure == .trunksBusy ? $0?.busy : $0?.capacity }
+        return counts.isEmpty || counts.contains(nil) ? .unknown : .count(counts.reduce(0) { $0 + ($1 ?? 0) })
+    }
+
     private func total(_ figure: Figure, of scope: Scope) -> Reading {
+        guard group(of: scope) != nil else { return .absent }
         let tally = tally(of: scope)
         switch figure {
         case .serviceLevel: return ratio(serviceLevelParts(of: scope))
@@ -70,15 +87,18 @@ extension Fold {
         case .queue(let queue): [queue]
         case .team(let team): site.teams[team.index].queues
         case .floor(let floor): site.floors[floor.index].queues
+        case .trunkGroup: []
         case .site: site.queues.indices.map(QueueID.init)
         }
     }
 
-    private func group(of scope: Scope) -> Int {
+    /// Where the scope's agents are counted; `nil` where there can be none.
+    private func group(of scope: Scope) -> Int? {
         switch scope {
         case .queue(let queue): queue.index
         case .team(let team): site.queues.count + team.index
         case .floor(let floor): site.queues.count + site.teams.count + floor.index
+        case .trunkGroup: nil
         case .site: presence.groups.count - 1
         }
     }
@@ -94,7 +114,8 @@ extension Fold {
     }
 
     private func occupancyParts(of scope: Scope) -> (Int64, Int64) {
-        let states = presence.groups[group(of: scope)]
+        guard let group = group(of: scope) else { return (0, 0) }
+        let states = presence.groups[group]
         func time(_ wanted: [AgentState]) -> Int64 {
             wanted.reduce(0) { $0 + states.time(in: $1, at: now.microseconds) }
         }

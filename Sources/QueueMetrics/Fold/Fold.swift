@@ -25,8 +25,10 @@ public struct Fold: Hashable, Sendable, Codable {
     private(set) var presence: Presence
     /// Today's counts, by queue.
     private(set) var today: [Tally]
-    /// The outside lines, as told last; `nil` when no feed has told.
-    private(set) var trunks: Trunks?
+    /// The outside lines of each group, as told last; `nil` when no feed has told.
+    private(set) var trunks: [Trunks?]
+    /// Callers in the IVR, as told last; `nil` when no feed has told.
+    private(set) var ivrCalls: Int?
     /// When today began; what fell before it belongs to a day that is over.
     private var dayBegan = Timestamp(microseconds: 0)
     private var midnight: Timestamp?
@@ -48,6 +50,7 @@ public struct Fold: Hashable, Sendable, Codable {
         visits = Visits(queues: site.queues.count)
         presence = Presence(groups: site.queues.count + site.teams.count + site.floors.count)
         today = Array(repeating: Tally(), count: site.queues.count)
+        trunks = Array(repeating: nil, count: site.trunkGroups.count)
         for (index, agent) in site.agents.enumerated() {
             let teams = agent.teams.map { site.queues.count + $0.index }
             let floor = agent.floor.map { [site.queues.count + site.teams.count + $0.index] } ?? []
@@ -71,7 +74,9 @@ public struct Fold: Hashable, Sendable, Codable {
         case .serving(let agent, let queue, let paused, let reason):
             presence.serve(agent.index, queue: queue.index, paused: paused, reason: reason, at: time)
         case .stoppedServing(let agent, let queue): presence.stopServing(agent.index, queue: queue.index, at: time)
-        case .trunks(let busy, let capacity): trunks = Trunks(busy: busy, capacity: capacity)
+        case .trunks(let group, let busy, let capacity): setTrunks(group.index, busy: busy, capacity: capacity)
+        case .ivr(let calls): ivrCalls = calls
+        case .stillWaiting: break
         case .snapshotComplete: knowledge = .complete
         case .doubt: if knowledge == .complete { knowledge = .stale }
         }
@@ -95,6 +100,12 @@ public struct Fold: Hashable, Sendable, Codable {
             midnight = days.nextMidnight(after: boundary)
         }
         now = instant
+    }
+
+    private mutating func setTrunks(_ group: Int, busy: Int, capacity: Int?) {
+        while trunks.count <= group { trunks.append(nil) }
+        let configured = group < site.trunkGroups.count ? site.trunkGroups[group].capacity : nil
+        trunks[group] = Trunks(busy: busy, capacity: capacity ?? configured)
     }
 
     private mutating func beginDays(at instant: Timestamp) {

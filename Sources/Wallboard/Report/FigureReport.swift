@@ -6,7 +6,8 @@ public import QueueMetrics
 ///
 ///     {"at": "2003-03-14T09:26:53.589+01:00",
 ///      "queues": {"n1": {"now": {"waiting": 0, …}, "today": {"offered": 115, …}}},
-///      "teams": {…}, "floors": {…}, "site": {"now": {…}, "today": {…}}}
+///      "teams": {…}, "floors": {…}, "trunkGroups": {"t2": {"now": {"trunks": {…}}}},
+///      "site": {"now": {…}, "today": {…}}}
 ///
 /// Times are in seconds, ratios from 0 to 1; what is absent, unknown or stale is `null`.
 public struct FigureReport: Encodable, Sendable {
@@ -21,6 +22,8 @@ public struct FigureReport: Encodable, Sendable {
             "queues": .object(site.queues.enumerated().map { ($1.key, Self.scope(.queue(QueueID($0)), fold)) }),
             "teams": .object(site.teams.enumerated().map { ($1.key, Self.scope(.team(TeamID($0)), fold)) }),
             "floors": .object(site.floors.enumerated().map { ($1.key, Self.scope(.floor(FloorID($0)), fold)) }),
+            "trunkGroups": .object(
+                site.trunkGroups.enumerated().map { ($1.key, Self.scope(.trunkGroup(TrunkGroupID($0)), fold)) }),
             "site": Self.scope(.site, fold),
         ])
     }
@@ -37,8 +40,9 @@ public struct FigureReport: Encodable, Sendable {
     }
 
     private static func scope(_ scope: Scope, _ fold: Fold) -> JSONTree {
-        let windows = Window.allCases.map { window in
+        let windows = Window.allCases.compactMap { window -> (String, JSONTree)? in
             let figures = Figure.allCases.filter { belongs($0, to: scope, window) }
+            guard !figures.isEmpty else { return nil }
             let readings = figures.map { ($0.rawValue, reading($0, of: scope, over: window, fold)) }
             return (window.rawValue, JSONTree(readings))
         }
@@ -50,10 +54,12 @@ public struct FigureReport: Encodable, Sendable {
         window == .now ? fold.reading(figure, of: scope, over: window) : fold.lastKnown(figure, of: scope, over: window)
     }
 
-    /// The lines are the site's, no queue's.
+    /// Lines are a trunk group's or the site's, callers in the IVR the site's, and a trunk group has nothing else.
     private static func belongs(_ figure: Figure, to scope: Scope, _ window: Window) -> Bool {
         guard figure.isOfNow == (window == .now) else { return false }
-        return scope == .site || !figure.rawValue.hasPrefix("trunks.")
+        let isOfLines = figure == .trunksBusy || figure == .trunksCapacity
+        if case .trunkGroup = scope { return isOfLines }
+        return scope == .site || !(isOfLines || figure == .ivr)
     }
 
     private static func format(_ instant: Timestamp, timeZone: String) -> String {

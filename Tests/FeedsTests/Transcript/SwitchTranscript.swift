@@ -99,7 +99,9 @@ extension SwitchTranscript {
         case .serving(let agent, let queue, let isPaused, let reason):
             "\(key(agent)) serves \(key(queue))" + (isPaused ? " paused \(reason ?? "-")" : "")
         case .stoppedServing(let agent, let queue): "\(key(agent)) stops \(key(queue))"
-        case .trunks(let busy, _): "trunks \(busy)"
+        case .stillWaiting(let call): "\(name(call)) still waits"
+        case .ivr(let calls): "ivr \(calls)"
+        case .trunks(_, let busy, _): "trunks \(busy)"
         case .snapshotComplete: "snapshot"
         case .doubt: "doubt"
         }
@@ -123,9 +125,9 @@ extension SwitchTranscript {
 extension SwitchTranscript.Topic {
     func includes(_ kind: Event.Kind) -> Bool {
         switch kind {
-        case .offered, .answered, .left, .ended, .alreadyTalking: self == .calls
+        case .offered, .answered, .left, .ended, .alreadyTalking, .stillWaiting: self == .calls
         case .agentState, .serving, .stoppedServing: self == .agents
-        case .snapshotComplete, .doubt, .trunks: self == .truth
+        case .snapshotComplete, .doubt, .trunks, .ivr: self == .truth
         }
     }
 }

@@ -52,7 +52,7 @@ struct Reckoning {
         case .serving(let agent, let queue, let paused, _):
             histories[agent, default: AgentHistory()].serving[queue] = paused
         case .stoppedServing(let agent, let queue): histories[agent, default: AgentHistory()].serving[queue] = nil
-        case .alreadyTalking, .trunks, .snapshotComplete, .doubt: break
+        case .alreadyTalking, .stillWaiting, .trunks, .ivr, .snapshotComplete, .doubt: break
         }
     }
 
@@ -156,6 +156,7 @@ extension Reckoning {
                 case .queue(let queue): history.state(in: queue)
                 case .floor(let floor): configured?.floor == floor ? history.overall : nil
                 case .team(let team): configured?.teams.contains(team) == true ? history.overall : nil
+                case .trunkGroup: nil
                 case .site: history.overall
                 }
             if let state { counts[state, default: 0] += 1 }

@@ -58,7 +58,7 @@ extension FigureReportTests {
 
     @Test func `a report tells of every queue, team and floor by its key, and of the site`() throws {
         let report = try report([])
-        #expect(report.keys == ["at", "queues", "teams", "floors", "site"])
+        #expect(report.keys == ["at", "queues", "teams", "floors", "trunkGroups", "site"])
         #expect(report["queues"]?.keys == ["n1", "n2"])
         #expect(report["teams"]?.keys == ["hotline"])
         #expect(report["floors"]?.keys == ["etage1"])
@@ -68,13 +68,13 @@ extension FigureReportTests {
     func `every scope has the same figures, and the site its lines`(path: [String]) throws {
         let scope = try #require(path.reduce(try report(Self.someCalls)) { $0?[$1] })
         #expect(scope.keys == ["now", "today"])
-        #expect(scope["now"]?.keys == (path == ["site"] ? Self.now.union(["trunks"]) : Self.now))
+        #expect(scope["now"]?.keys == (path == ["site"] ? Self.now.union(["trunks", "ivr"]) : Self.now))
         #expect(scope["now"]?["agents"]?.keys == Self.agents)
         #expect(scope["today"]?.keys == Self.today)
     }
 
     @Test func `the lines of the site are told as busy and all`() throws {
-        let report = try report([(0, .snapshotComplete), (1, .trunks(busy: 7, capacity: 30))])
+        let report = try report([(0, .snapshotComplete), (1, .trunks(TrunkGroupID(0), busy: 7, capacity: 30))])
         #expect(report["site"]?["now"]?["trunks"] == .object(["busy": .number(7), "capacity": .number(30)]))
     }
 }
