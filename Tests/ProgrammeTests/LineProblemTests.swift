@@ -5,13 +5,13 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct LineProblemTests {
     @Test(arguments: [
-        ("N1 {nn1.waiting}", "4: nn1 is not a queue, team, floor or site; did you mean n1?"),
+        ("N1 {nn1.waiting}", "4: nn1 is not a queue, team, floor, trunk group or site; did you mean n1?"),
         (
             "{overflow.waiting}",
-            "1: overflow is not a queue, team, floor or site; "
+            "1: overflow is not a queue, team, floor, trunk group or site; "
                 + "write n1, n2, sales.fr, fid, etage1, etage2, site or floor"
         ),
-        ("{1n.waiting}", "1: 1n is not a queue, team, floor or site; did you mean n1?"),
+        ("{1n.waiting}", "1: 1n is not a queue, team, floor, trunk group or site; did you mean n1?"),
         ("{sales.fr.wating}", "10: wating is not a figure; did you mean waiting?"),
         ("{n1.saa}", "4: saa is not a figure; did you mean asa?"),
         ("{n1.wating}", "4: wating is not a figure; did you mean waiting?"),
@@ -94,7 +94,7 @@ struct LineProblemTests {
         #expect(
             Sample.problems("[red]{nn1.wating@now:>3} } [gren flsh]{n1.asa:%}[/]") == [
                 "0: this style never ends; write [/] where it does",
-                "6: nn1 is not a queue, team, floor or site; did you mean n1?",
+                "6: nn1 is not a queue, team, floor, trunk group or site; did you mean n1?",
                 "10: wating is not a figure; did you mean waiting?",
                 "25: this } ends nothing; write }} for the character itself",
                 "28: gren is not a colour ([[ stands for a bracket); did you mean green?",

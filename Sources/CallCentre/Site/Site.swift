@@ -9,6 +9,8 @@ public struct Site: Hashable, Sendable, Codable {
     public var floors: [Floor]
     public var agents: [Agent]
     public var trunkGroups: [TrunkGroup]
+    /// Where in the switch's dial plan callers are in the IVR: contexts such as `svi`, or `svi/3204` for one extension.
+    public var ivr: [String]
     /// How many feeds tell of the site; the ones queues name are 0 up to this.
     public var feedCount: Int
     /// How long an interval of the figures is: a quarter, a half or a full hour.
@@ -20,8 +22,8 @@ public struct Site: Hashable, Sendable, Codable {
 
     public init(
         name: String, timeZone: String, queues: [Queue] = [], teams: [Team] = [], floors: [Floor] = [],
-        agents: [Agent] = [], trunkGroups: [TrunkGroup] = [], feedCount: Int = 1, interval: Duration = .seconds(1800),
-        openingHours: OpeningHours? = nil, orphanAfter: Duration = .seconds(7200)
+        agents: [Agent] = [], trunkGroups: [TrunkGroup] = [], ivr: [String] = [], feedCount: Int = 1,
+        interval: Duration = .seconds(1800), openingHours: OpeningHours? = nil, orphanAfter: Duration = .seconds(7200)
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -30,6 +32,7 @@ public struct Site: Hashable, Sendable, Codable {
         self.floors = floors
         self.agents = agents
         self.trunkGroups = trunkGroups
+        self.ivr = ivr
         self.feedCount = feedCount
         self.interval = interval
         self.openingHours = openingHours
@@ -138,10 +141,13 @@ public struct TrunkGroup: Hashable, Sendable, Codable {
     public var label: String
     /// How many lines it has, where the switch does not tell; `nil` when nobody knows.
     public var capacity: Int?
+    /// What the names of its channels begin with in a switch that tells of channels only: `PJSIP/operator-`.
+    public var channels: [String]
 
-    public init(key: String, label: String? = nil, capacity: Int? = nil) {
+    public init(key: String, label: String? = nil, capacity: Int? = nil, channels: [String] = []) {
         self.key = key
         self.label = label ?? key
         self.capacity = capacity
+        self.channels = channels
     }
 }

@@ -38,7 +38,7 @@ public struct FieldNames: Sendable {
     /// Why `key` is no scope, and what would be.
     func complaint(about key: String) -> String {
         if key == "floor" { return "floor is where a banner hangs, and this one hangs on no floor; \(valid(for: key))" }
-        return "\(shown(key)) is not a queue, team, floor or site; \(valid(for: key))"
+        return "\(shown(key)) is not a queue, team, floor, trunk group or site; \(valid(for: key))"
     }
 
     private func valid(for key: String) -> String { suggestion(for: key, among: keys) }

@@ -19,11 +19,17 @@ struct SiteReader {
         let floors = sections.1.map { groups($0, queues: names) } ?? []
         let teams = sections.2.map { groups($0, queues: names) } ?? []
         let agents = keys.optional("agents").map { self.agents($0, floors: floors, teams: teams) } ?? []
-        refuseSharedNames([("queues", sections.0), ("floors", sections.1), ("teams", sections.2)])
+        let trunks = keys.optional("trunks")
+        let lines = trunks.map(trunkGroups) ?? []
+        let ivr = keys.optional("ivr")?.sequence().compactMap { $0.string() } ?? []
+        refuseSharedNames([
+            ("queues", sections.0), ("floors", sections.1), ("teams", sections.2), ("trunks", trunks),
+        ])
         return Site(
             name: name ?? "", timeZone: timeZone ?? "Etc/UTC", queues: queues,
             teams: teams.map { Team(key: $0.key, label: $0.label, queues: $0.queues) },
-            floors: floors.map { Floor(key: $0.key, label: $0.label, queues: $0.queues) }, agents: agents)
+            floors: floors.map { Floor(key: $0.key, label: $0.label, queues: $0.queues) }, agents: agents,
+            trunkGroups: lines, ivr: ivr, feedCount: max(1, feeds.count))
     }
 
     private func timeZone(_ value: YAMLValue) -> String? {
@@ -62,8 +68,10 @@ extension SiteReader {
         let rule = keys.optional("serviceLevel").map(serviceLevel) ?? ServiceLevelRule()
         let short = keys.optional("shortAbandon", else: .seconds(5)) { $0.duration(in: .zero ... .seconds(3600)) }
         let wrapUp = keys.optional("wrapUp", else: .zero) { $0.duration(in: .zero ... .seconds(3600)) }
+        let feed = keys.optional("feed").flatMap { index(of: $0, in: feeds) }
         return Queue(
-            key: key, label: label, serviceLevel: rule, shortAbandon: short ?? .zero, wrapUp: wrapUp ?? .zero)
+            key: key, label: label, serviceLevel: rule, shortAbandon: short ?? .zero, wrapUp: wrapUp ?? .zero,
+            feed: feed ?? 0)
     }
 
     private func serviceLevel(_ value: YAMLValue) -> ServiceLevelRule {
@@ -76,6 +84,24 @@ extension SiteReader {
         return ServiceLevelRule(
             threshold: within ?? standard.threshold, formula: formula ?? standard.formula,
             dequeued: dequeued ?? standard.dequeued)
+    }
+}
+
+// MARK: Outside lines
+
+extension SiteReader {
+    /// `{t2: {label: T2, capacity: 210, channels: [PJSIP/operator-]}}`.
+    private func trunkGroups(_ value: YAMLValue) -> [TrunkGroup] {
+        (value.mapping()?.entries ?? []).map { entry in
+            guard entry.value.kind != .nothing, let keys = entry.value.mapping() else {
+                return TrunkGroup(key: entry.name)
+            }
+            defer { keys.done() }
+            let label = keys.optional("label")?.string()
+            let capacity = keys.optional("capacity")?.int(in: 1...100_000)
+            let channels = keys.optional("channels")?.sequence().compactMap { $0.string() } ?? []
+            return TrunkGroup(key: entry.name, label: label, capacity: capacity, channels: channels)
+        }
     }
 }
 

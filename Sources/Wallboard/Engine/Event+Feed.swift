@@ -38,7 +38,8 @@ extension Event {
             case .serving(let agent, let queue, let paused, let reason):
                 .serving(self.agent(agent), queue, paused: paused, reason: reason)
             case .stoppedServing(let agent, let queue): .stoppedServing(self.agent(agent), queue)
-            case .trunks, .snapshotComplete, .doubt: kind
+            case .stillWaiting(let call): .stillWaiting(self.call(call))
+            case .trunks, .ivr, .snapshotComplete, .doubt: kind
             }
         }
     }

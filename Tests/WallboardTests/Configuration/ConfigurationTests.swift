@@ -90,3 +90,29 @@ extension ConfigurationTests {
         #expect(feed == .recording(path: folder.path + "/ami.raw", index: nil, speed: 1))
     }
 }
+
+// MARK: Several feeds, outside lines
+
+extension ConfigurationTests {
+    @Test func `several feeds have names, and a queue says which is its own`() throws {
+        let text = """
+            site: {name: Essai, timeZone: Etc/UTC}
+            queues: {n1: {}, snt: {feed: outsourcer}}
+            feeds:
+              acd: {asterisk: {username: bandeau, secret: s}}
+              outsourcer: {asterisk: {host: snt, username: bandeau, secret: s}}
+            """
+        let configuration = try Configuration.decode(text, file: "site.yaml", folder: "/", data: Checkout.data)
+        #expect(configuration.feeds.map(\.name) == ["acd", "outsourcer"])
+        #expect(configuration.site.feedCount == 2)
+        #expect(configuration.site.queues.map(\.feed) == [0, 1])
+    }
+
+    @Test func `outside lines are told by the names of their channels`() throws {
+        let text = "trunks: {t2: {label: T2, capacity: 210, channels: [PJSIP/operateur-]}}\nivr: [svi]\n"
+        let site = try configuration(ofSite: text).site
+        let lines = TrunkGroup(key: "t2", label: "T2", capacity: 210, channels: ["PJSIP/operateur-"])
+        #expect(site.trunkGroups == [lines])
+        #expect(site.ivr == ["svi"])
+    }
+}

@@ -60,3 +60,24 @@ struct FeedMistakeTests {
             ])
     }
 }
+
+// MARK: Several feeds
+
+extension FeedMistakeTests {
+    @Test func `a queue belongs to a feed that is there`() throws {
+        let text =
+            "site: {name: E, timeZone: Etc/UTC}\nqueues: {n1: {feed: adc}}\n"
+            + "feeds: {acd: {asterisk: {username: b, secret: s}}}\n"
+        expect(try problems(in: text), ["floor.yaml:2:21: queues.n1.feed: adc is not one of acd; did you mean acd?"])
+    }
+
+    @Test func `a recording stands alone`() throws {
+        let feeds = "feeds: {a: {recording: {file: x}}, b: {asterisk: {username: b, secret: s}}}\n"
+        expect(try problems(ofSite: feeds), ["floor.yaml:5:12: feeds.a: a recording must be the only feed"])
+    }
+
+    @Test func `feed and feeds are not given together`() throws {
+        let both = "feed: {recording: {file: x}}\nfeeds: {a: {recording: {file: x}}}\n"
+        expect(try problems(ofSite: both), ["floor.yaml:1:1: give one of feed and feeds"])
+    }
+}

@@ -9,7 +9,9 @@ struct LooksMistakeTests {
             ["floor.yaml:5:17: thresholds.n1.wating: wating is not a figure; did you mean waiting?"])
         expect(
             try problems(ofSite: "thresholds: {n3.waiting: {above: {warning: 1}}}\n"),
-            ["floor.yaml:5:14: thresholds.n3.waiting: n3 is not a queue, team, floor or site; did you mean n1?"])
+            [
+                "floor.yaml:5:14: thresholds.n3.waiting: n3 is not a queue, team, floor, trunk group or site; did you mean n1?"
+            ])
     }
 
     @Test func `trouble lies on one side`() throws {

@@ -13,10 +13,14 @@ struct PageMistakeTests {
         // The quote is column 10; É is one column, \u00C9 six and \" two.
         expect(
             try problems(ofLine: #""É {n9.waiting}""#),
-            ["floor.yaml:6:14: programmes.board.1.lines.1: n9 is not a queue, team, floor or site; did you mean n1?"])
+            [
+                "floor.yaml:6:14: programmes.board.1.lines.1: n9 is not a queue, team, floor, trunk group or site; did you mean n1?"
+            ])
         expect(
             try problems(ofLine: #""\u00C9 \"{n9.waiting}""#),
-            ["floor.yaml:6:21: programmes.board.1.lines.1: n9 is not a queue, team, floor or site; did you mean n1?"])
+            [
+                "floor.yaml:6:21: programmes.board.1.lines.1: n9 is not a queue, team, floor, trunk group or site; did you mean n1?"
+            ])
     }
 
     @Test func `every mistake in a line is told`() throws {

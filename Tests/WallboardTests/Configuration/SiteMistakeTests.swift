@@ -42,8 +42,8 @@ struct SiteMistakeTests {
         expect(
             try problems(ofSite: "zoo: {}\n"),
             [
-                "floor.yaml:5:1: zoo is not a key here; the keys are site, queues, floors, teams, agents, feed, "
-                    + "thresholds, styles, programmes, signs"
+                "floor.yaml:5:1: zoo is not a key here; the keys are feed, feeds, site, queues, "
+                    + "floors, teams, agents, trunks, ivr, thresholds, styles, programmes, signs"
             ])
     }
 }
@@ -68,7 +68,7 @@ extension SiteMistakeTests {
             try problems(ofQueue: "{colour: red}"),
             [
                 "floor.yaml:3:8: queues.n1: colour is not a key here; "
-                    + "the keys are label, serviceLevel, shortAbandon, wrapUp"
+                    + "the keys are label, serviceLevel, shortAbandon, wrapUp, feed"
             ])
     }
 
