@@ -3,7 +3,7 @@
 SWIFT ?= swift
 NEEDS := build-essential git pkg-config tzdata zlib1g-dev
 
-.PHONY: demo test build install-needs lint format clean
+.PHONY: demo test build bench install-needs lint format clean
 
 ## Shows four banners on two floors, driven by a recorded switch. No hardware, nothing to configure.
 demo: build
@@ -16,6 +16,10 @@ test: install-needs
 ## Builds the program for use: .build/release/bandeau
 build: install-needs
 	$(SWIFT) build -c release --product bandeau
+
+## Measures how fast a recorded switch is read and folded. What it prints is explained in Benchmarks/README.md.
+bench: install-needs
+	$(SWIFT) run --package-path Benchmarks -c release Benchmarks
 
 ## Installs the Debian packages that are missing; asks apt only when one is.
 install-needs:
@@ -31,11 +35,11 @@ install-needs:
 
 ## Checks the format of the sources.
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 ## Formats the sources.
 format:
-	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 clean:
 	rm -rf .build

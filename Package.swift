@@ -29,6 +29,11 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "bandeau",
+    products: [
+        .executable(name: "bandeau", targets: ["bandeau"]),
+        // What the benchmarks in Benchmarks/ measure.
+        .library(name: "Measured", targets: ["CallCentre", "Feeds", "QueueMetrics"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

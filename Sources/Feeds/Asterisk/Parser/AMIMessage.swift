@@ -9,11 +9,13 @@ enum AMIKind: Int, CaseIterable, Sendable {
     case hangup, hold, unhold
     case varSet, newExten
     case fullyBooted, shutdown
+    /// An event the feed does not act on; handed out only where all are asked for.
+    case other
 
     /// The event's name on the wire; empty for what is no event.
     var wireName: String {
         switch self {
-        case .banner, .response: ""
+        case .banner, .response, .other: ""
         case .callerJoin: "QueueCallerJoin"
         case .callerLeave: "QueueCallerLeave"
         case .callerAbandon: "QueueCallerAbandon"
@@ -96,6 +98,9 @@ struct AMIMessage {
 
     /// The bytes of a field, `nil` when the message has none; present and empty is not the same.
     subscript(field: AMIField) -> UnsafeRawBufferPointer? { fields[field.rawValue] }
+
+    /// How many of the fields a feed reads the message has.
+    var fieldCount: Int { fields.count { $0 != nil } }
 
     /// A field as text, malformed UTF-8 repaired.
     func text(_ field: AMIField) -> String? {

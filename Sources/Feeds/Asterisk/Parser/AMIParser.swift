@@ -11,11 +11,17 @@ import Glibc
 /// places in the buffer, so no string is made here.
 struct AMIParser: Sendable {
     private var pending: [UInt8] = []
+    /// Whether events this feed does not act on are handed out as well, as ``AMIKind/other``.
+    private let handsOutAll: Bool
     private static let eventKinds = AMIKind.allCases.filter { !$0.wireName.isEmpty }
     private static let eventNames = NameTable(eventKinds.map(\.wireName))
     private static let fieldNames = NameTable(AMIField.allCases.map(\.wireName))
     /// A message longer than this is no AMI message; what is pending is thrown away.
     static let longestMessage = 1 << 20
+
+    init(handsOutAll: Bool = false) {
+        self.handsOutAll = handsOutAll
+    }
 
     /// Whether an incomplete message has begun.
     var isInsideMessage: Bool { !pending.isEmpty }
@@ -25,11 +31,11 @@ struct AMIParser: Sendable {
     /// - Returns: `false` when the stream cannot be AMI (a message of over 1 MiB); the parser has begun afresh.
     mutating func parse(_ bytes: UnsafeRawBufferPointer, _ body: (AMIMessage) -> Void) -> Bool {
         if pending.isEmpty {
-            let used = Self.messages(in: bytes, body)
+            let used = Self.messages(in: bytes, handsOutAll, body)
             pending.append(contentsOf: bytes[used...])
         } else {
             pending.append(contentsOf: bytes)
-            let used = pending.withUnsafeBytes { Self.messages(in: $0, body) }
+            let used = pending.withUnsafeBytes { Self.messages(in: $0, handsOutAll, body) }
             pending.removeFirst(used)
         }
         guard pending.count <= Self.longestMessage else {
@@ -45,13 +51,15 @@ struct AMIParser: Sendable {
     }
 
     /// Hands out the complete messages of a buffer and returns how many bytes they take.
-    private static func messages(in buffer: UnsafeRawBufferPointer, _ body: (AMIMessage) -> Void) -> Int {
+    private static func messages(
+        in buffer: UnsafeRawBufferPointer, _ handsOutAll: Bool, _ body: (AMIMessage) -> Void
+    ) -> Int {
         withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer?.self, capacity: AMIField.allCases.count) { fields in
             fields.initialize(repeating: nil)
             var lines = Lines(buffer: buffer)
             var used = 0
             while let first = lines.next() {
-                guard let complete = message(first, &lines, fields) else { break }
+                guard let complete = message(first, &lines, fields, handsOutAll) else { break }
                 used = lines.position
                 if let kind = complete.kind { body(AMIMessage(kind: kind, head: complete.head, fields: fields)) }
             }
@@ -62,14 +70,14 @@ struct AMIParser: Sendable {
     /// Reads one message to its end; `nil` when the buffer ends first, `kind` is `nil` for one nobody asked for.
     private static func message(
         _ first: UnsafeRawBufferPointer, _ lines: inout Lines,
-        _ fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>
+        _ fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>, _ handsOutAll: Bool
     ) -> (kind: AMIKind?, head: UnsafeRawBufferPointer)? {
         if first.isEmpty { return (nil, first) }
         if first.starts(with: "Asterisk Call Manager/".utf8) { return (.banner, first) }
         let (key, head) = split(first)
         var kind: AMIKind?
         if key.elementsEqual("Event".utf8) {
-            kind = eventNames.index(of: head).map { eventKinds[$0] }
+            kind = eventNames.index(of: head).map { eventKinds[$0] } ?? (handsOutAll ? .other : nil)
         } else if key.elementsEqual("Response".utf8) {
             kind = .response
         }

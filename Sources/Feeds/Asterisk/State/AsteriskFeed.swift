@@ -108,6 +108,7 @@ public struct AsteriskFeed: SwitchFeed {
         case .fullyBooted: booted(message, at: time, into: &events)
         case .shutdown: events.append(Event(.doubt, at: time))
         case .banner, .response: session.take(message)
+        case .other: break
         }
     }
 }
