@@ -38,6 +38,15 @@ enum AMIKind: Int, CaseIterable, Sendable {
         case .shutdown: "Shutdown"
         }
     }
+
+    /// A word without which a message of this kind tells the feed nothing; `nil` where each may.
+    var telltale: StaticString? {
+        switch self {
+        case .varSet: "QUEUESTATUS"
+        case .newExten: "Queue"
+        default: nil
+        }
+    }
 }
 
 /// The header fields this feed reads.
@@ -85,22 +94,29 @@ struct AMIMessage {
     let kind: AMIKind
     /// For a response, what follows `Response: `; for the banner, the whole line.
     let head: UnsafeRawBufferPointer
-    private let fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>
+    private let fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+    private let noted: UInt32
 
+    /// - Parameters:
+    ///   - fields: the bytes of each field by its number; anything at all where the message has none.
+    ///   - noted: a bit for each field the message has, the lowest for the first.
     init(
         kind: AMIKind, head: UnsafeRawBufferPointer,
-        fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>
+        fields: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>, noted: UInt32
     ) {
         self.kind = kind
         self.head = head
         self.fields = fields
+        self.noted = noted
     }
 
     /// The bytes of a field, `nil` when the message has none; present and empty is not the same.
-    subscript(field: AMIField) -> UnsafeRawBufferPointer? { fields[field.rawValue] }
+    subscript(field: AMIField) -> UnsafeRawBufferPointer? {
+        noted & (1 << UInt32(field.rawValue)) != 0 ? fields[field.rawValue] : nil
+    }
 
     /// How many of the fields a feed reads the message has.
-    var fieldCount: Int { fields.count { $0 != nil } }
+    var fieldCount: Int { noted.nonzeroBitCount }
 
     /// A field as text, malformed UTF-8 repaired.
     func text(_ field: AMIField) -> String? {
