@@ -20,7 +20,8 @@ struct SessionTests {
     }
 
     private static let login = [
-        "Action: Login", "ActionID: bandeau-login", "Username: board", "Secret: s3cret", "Events: on", "", "",
+        "Action: Login", "ActionID: bandeau-login", "Username: board", "Secret: s3cret",
+        "Events: system,agent,call,dialplan", "", "",
     ]
 
     @Test mutating func `the greeting is answered with the login and the login with the question for everything`() {
@@ -114,5 +115,18 @@ struct SessionTests {
         feed.receive(Array(join.utf8), at: SwitchTranscript.start, into: &events)
         #expect(events.map(\.time) == [SwitchTranscript.start - .milliseconds(750)])
         #expect(feed.session.takeNotices() == [])
+    }
+}
+
+// MARK: Outside lines
+
+extension SessionTests {
+    @Test func `a site with trunks asks for the channels, too`() {
+        var site = SwitchTranscript.site
+        site.trunkGroups = [TrunkGroup(key: "t2", channels: ["PJSIP/operator-"])]
+        var session = AsteriskFeed(site: site).session
+        session.askForSnapshot()
+        let asked = ["CoreShowChannels", "ActionID: bandeau-channels", "", "Action: QueueStatus"]
+        #expect(String(decoding: session.takeActions(), as: UTF8.self).contains(asked.joined(separator: "\r\n")))
     }
 }

@@ -6,7 +6,8 @@ enum AMIKind: Int, CaseIterable, Sendable {
     case agentConnect, agentComplete
     case memberStatus, memberPause, memberAdded, memberRemoved
     case queueParams, queueMember, queueEntry, queueStatusComplete
-    case hangup, hold, unhold
+    case newChannel, hangup, hold, unhold
+    case coreShowChannel, coreShowChannelsComplete
     case varSet, newExten
     case fullyBooted, shutdown
     /// An event the feed does not act on; handed out only where all are asked for.
@@ -29,6 +30,9 @@ enum AMIKind: Int, CaseIterable, Sendable {
         case .queueMember: "QueueMember"
         case .queueEntry: "QueueEntry"
         case .queueStatusComplete: "QueueStatusComplete"
+        case .newChannel: "Newchannel"
+        case .coreShowChannel: "CoreShowChannel"
+        case .coreShowChannelsComplete: "CoreShowChannelsComplete"
         case .hangup: "Hangup"
         case .hold: "Hold"
         case .unhold: "Unhold"

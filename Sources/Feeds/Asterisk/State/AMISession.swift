@@ -18,6 +18,8 @@ public struct AMISession: Sendable {
 
     /// Where the conversation stands.
     public private(set) var state = FeedState.disconnected
+    /// Whether the snapshot is to list the channels, too.
+    var asksForChannels = false
     private var credentials: Credentials?
     private var outgoing: [String] = []
     private var notices: [String] = []
@@ -46,6 +48,7 @@ public struct AMISession: Sendable {
 
     /// Asks for everything that holds now.
     public mutating func askForSnapshot() {
+        if asksForChannels { send("CoreShowChannels", id: "bandeau-channels") }
         send("QueueStatus", id: "bandeau-status")
     }
 
@@ -73,7 +76,7 @@ public struct AMISession: Sendable {
     private mutating func greet(_ message: AMIMessage) {
         guard let credentials else { return }
         state = .loggingIn
-        let fields = ["Username: \(credentials.username)", "Secret: \(credentials.secret)", "Events: on"]
+        let fields = ["Username: \(credentials.username)", "Secret: \(credentials.secret)", "Events: \(Self.classes)"]
         send("Login", id: "bandeau-login", fields)
     }
 
@@ -87,10 +90,19 @@ public struct AMISession: Sendable {
                 refuse(message.text(.message) ?? "no reason given")
             }
         } else if message.isEqual(.actionID, "bandeau-status"), !isSuccess {
-            notice(
-                "the switch does not answer QueueStatus: \(message.text(.message) ?? "no reason given"); "
-                    + "the user needs the read and write classes `system,agent` (see manager.conf)")
+            refuse("QueueStatus", message, needs: "the read and write classes `system,agent`")
+        } else if message.isEqual(.actionID, "bandeau-channels"), !isSuccess {
+            refuse(
+                "CoreShowChannels", message, needs: "the write class `system` or `reporting`, or trunks stay unknown")
         }
+    }
+
+    /// What is asked for of all that the switch could tell: the rest of its traffic is none of a wallboard's business.
+    private static let classes = "system,agent,call,dialplan"
+
+    private mutating func refuse(_ action: String, _ message: AMIMessage, needs classes: String) {
+        let reason = message.text(.message) ?? "no reason given"
+        notice("the switch does not answer \(action): \(reason); the user needs \(classes) (see manager.conf)")
     }
 
     private mutating func refuse(_ reason: String) {

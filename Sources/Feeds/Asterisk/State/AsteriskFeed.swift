@@ -10,6 +10,7 @@ public struct AsteriskFeed: SwitchFeed {
     private var parser = AMIParser()
     var calls: CallTracking
     var agents: AgentTracking
+    var channels: ChannelTracking
     var snapshot = SnapshotReading()
     /// Login, pings and questions of a live connection; a recorded stream has no use for them.
     public var session = AMISession()
@@ -26,6 +27,8 @@ public struct AsteriskFeed: SwitchFeed {
         let directory = Directory(site)
         calls = CallTracking(directory: directory)
         agents = AgentTracking(site: site, directory: directory)
+        channels = ChannelTracking(site: site)
+        session.asksForChannels = channels.isWanted
     }
 
     public mutating func receive(
@@ -64,6 +67,7 @@ public struct AsteriskFeed: SwitchFeed {
     public mutating func disconnected(at instant: Timestamp, into events: inout [Event]) {
         parser.reset()
         calls.disconnected()
+        channels.disconnected()
         snapshot = SnapshotReading(isAfterGap: true)
         session.disconnected()
         let lost = max(instant, clock)
@@ -91,13 +95,18 @@ public struct AsteriskFeed: SwitchFeed {
         advance(to: received, into: &events)
         let time = instant(of: message, received: received)
         switch message.kind {
-        case .callerJoin: calls.joined(message, at: time, into: &events)
+        case .callerJoin:
+            calls.joined(message, at: time, into: &events)
+            channels.joined(message, at: time, into: &events)
         case .callerAbandon: calls.gaveUp(message, at: time)
         case .callerLeave: calls.left(message, at: time)
         case .agentConnect: connected(message, at: time, into: &events)
         case .agentComplete: completed(message, at: time, into: &events)
         case .varSet: calls.variableSet(message, at: time, into: &events)
         case .newExten: calls.applicationBegan(message)
+        case .newChannel: channels.began(message, at: time, into: &events)
+        case .coreShowChannel: channels.listed(message)
+        case .coreShowChannelsComplete: channels.completeList(at: time, into: &events)
         case .hangup: hungUp(message, at: time, into: &events)
         case .hold, .unhold: held(message, at: time, into: &events)
         case .memberStatus, .memberPause, .memberAdded:
@@ -158,6 +167,7 @@ extension AsteriskFeed {
         guard let channel = message[.uniqueID].map(ByteKey.init) else { return }
         calls.hungUp(channel, at: time, into: &events)
         agents.legEnded(channel, at: time, into: &events)
+        channels.ended(channel, at: time, into: &events)
     }
 
     private mutating func held(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
