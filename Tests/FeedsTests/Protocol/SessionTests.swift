@@ -130,3 +130,51 @@ extension SessionTests {
         #expect(String(decoding: session.takeActions(), as: UTF8.self).contains(asked.joined(separator: "\r\n")))
     }
 }
+
+// MARK: Permissions
+
+extension SessionTests {
+    /// Logs in, takes a list without callers, and lets a time pass; returns what is said then.
+    private mutating func listen(for seconds: Int) -> String {
+        var events: [Event] = []
+        for message in ["Asterisk Call Manager/11.0.0", "Response: Success\r\nActionID: bandeau-login\r\n"] {
+            feed.receive(Array("\(message)\r\n".utf8), at: SwitchTranscript.start, into: &events)
+        }
+        list(at: 0)
+        _ = feed.takeReply()
+        feed.advance(to: SwitchTranscript.start + .seconds(seconds), into: &events)
+        return String(decoding: feed.takeReply().actions, as: UTF8.self)
+    }
+
+    private mutating func list(_ entries: String = "", at second: Int) {
+        var events: [Event] = []
+        let rows = "Event: QueueParams\r\nQueue: n1\r\n\r\n\(entries)Event: QueueStatusComplete\r\n\r\n"
+        feed.receive(Array(rows.utf8), at: SwitchTranscript.start + .seconds(second), into: &events)
+    }
+
+    private static let entry = "Event: QueueEntry\r\nQueue: n1\r\nUniqueid: u1\r\nWait: 20\r\n\r\n"
+
+    @Test mutating func `a login that hears of no event asks again after a minute, and says what is missing`() {
+        #expect(listen(for: 59) == "")
+        #expect(listen(for: 60).contains("Action: QueueStatus"))
+        list(Self.entry, at: 60)
+        let notices = feed.takeReply().notices
+        #expect(notices.count == 1)
+        #expect(notices.first?.contains("read class `agent`") == true)
+    }
+
+    @Test mutating func `a login that hears of events asks no more`() {
+        var events: [Event] = []
+        _ = listen(for: 1)
+        let join = "Event: QueueCallerJoin\r\nQueue: n1\r\nUniqueid: u9\r\n\r\n"
+        feed.receive(Array(join.utf8), at: SwitchTranscript.start + .seconds(2), into: &events)
+        feed.advance(to: SwitchTranscript.start + .seconds(6000), into: &events)
+        #expect(feed.takeReply().actions == [])
+    }
+
+    @Test mutating func `callers who were waiting before the login prove nothing`() {
+        _ = listen(for: 60)
+        list(Self.entry.replacing("Wait: 20", with: "Wait: 59"), at: 60)
+        #expect(feed.takeReply().notices == [])
+    }
+}

@@ -43,6 +43,16 @@ enum AMIKind: Int, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it is an event that comes unasked to whoever has the read class `agent`.
+    var isOfClassAgent: Bool {
+        switch self {
+        case .callerJoin, .callerLeave, .callerAbandon, .agentConnect, .agentComplete, .memberStatus, .memberPause,
+            .memberAdded, .memberRemoved:
+            true
+        default: false
+        }
+    }
+
     /// A word without which a message of this kind tells the feed nothing; `nil` where each may.
     var telltale: StaticString? {
         switch self {

@@ -17,6 +17,7 @@ public struct AsteriskFeed: SwitchFeed {
     /// The latest moment at which something was received or time was told to pass.
     private var clock = Timestamp(microseconds: 0)
     private var hasToldSkew = false
+    private var permission = PermissionWatch()
     /// A message up to 5 s old may be late; one older was stamped by a clock that is wrong.
     private static let tolerableSkew = Duration.seconds(5)
     /// When the connection was lost, until a snapshot has told what holds now.
@@ -52,6 +53,7 @@ public struct AsteriskFeed: SwitchFeed {
             agents.endedCall(end.agent, queue: end.queue, at: end.at, into: &events)
         }
         agents.endWrapUps(at: instant, into: &events)
+        if session.state == .listening, permission.isCheckDue(at: instant) { session.askForSnapshot() }
     }
 
     /// The message's own time stamp, unless the switch's clock is so far from ours that waits would be wrong.
@@ -68,6 +70,7 @@ public struct AsteriskFeed: SwitchFeed {
         parser.reset()
         calls.disconnected()
         channels.disconnected()
+        permission.disconnected()
         snapshot = SnapshotReading(isAfterGap: true)
         session.disconnected()
         let lost = max(instant, clock)
@@ -94,6 +97,7 @@ public struct AsteriskFeed: SwitchFeed {
     private mutating func take(_ message: AMIMessage, received: Timestamp, into events: inout [Event]) {
         advance(to: received, into: &events)
         let time = instant(of: message, received: received)
+        if message.kind.isOfClassAgent { permission.heardEvent() }
         switch message.kind {
         case .callerJoin:
             calls.joined(message, at: time, into: &events)
@@ -196,6 +200,8 @@ extension AsteriskFeed {
     }
 
     private mutating func completeList(at time: Timestamp, into events: inout [Event]) {
+        lookForWithheldEvents(at: time)
+        permission.listed(at: time)
         for entry in snapshot.entries { calls.listed(entry, at: time, into: &events) }
         calls.reconcile(with: snapshot, at: time, into: &events)
         agents.reconcile(with: snapshot, at: time, into: &events)
@@ -203,5 +209,15 @@ extension AsteriskFeed {
         session.snapshotArrived()
         snapshot = SnapshotReading()
         lostAt = nil
+    }
+
+    private mutating func lookForWithheldEvents(at time: Timestamp) {
+        let isProof = snapshot.entries.contains { entry in
+            calls.waiting[entry.caller] == nil && permission.isProof(callerWaiting: entry.wait, at: time)
+        }
+        if isProof {
+            session.notice(
+                "callers join and no event tells of them; the user needs the read class `agent` (manager.conf)")
+        }
     }
 }
