@@ -18,7 +18,10 @@ struct LineProblemTests {
         ("{n1.longestwait}", "4: longestwait is not a figure; did you mean longestWait?"),
         ("{n1.agents.talkign}", "4: agents.talkign is not a figure; did you mean agents.talking?"),
         ("{n1.serviceLevel@tody:%}", "17: tody is not a window of serviceLevel; did you mean today?"),
-        ("{n1.serviceLevel@now}", "17: now is not a window of serviceLevel; write today"),
+        (
+            "{n1.serviceLevel@now}",
+            "17: now is not a window of serviceLevel; write 5m, 15m, 30m, 60m, interval, last, today or open"
+        ),
         ("{n1.waiting@today}", "12: today is not a window of waiting; write now"),
         ("{n1.waiting@}", "12: \"\" is not a window of waiting; write now"),
         ("{waiting}", "1: waiting is not a field; write scope.figure, such as site.waiting"),

@@ -66,7 +66,10 @@ struct MidnightTests {
     }
 
     @Test func `several days pass in one step`() throws {
-        var transcript = try transcript(Self.days[0])
+        var site = TestSite.site()
+        site.orphanAfter = .seconds(60 * 86_400)
+        var transcript = try Transcript(
+            site, start: Timestamp(microseconds: Int64(Self.days[0].begins) * 1_000_000))
         let days = 40 * 86_400
         try transcript.play(
             """

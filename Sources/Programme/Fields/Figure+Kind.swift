@@ -14,7 +14,7 @@ extension Figure {
     /// What its values are when there is anything to tell.
     public var kind: FigureKind {
         switch self {
-        case .longestWait, .asa, .att, .aht, .maxWait: .time
+        case .longestWait, .asa, .att, .aht, .maxWait, .estimatedWait: .time
         case .serviceLevel, .answerRate, .abandonRate, .occupancy: .ratio
         default: .count
         }

@@ -13,6 +13,10 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
     case trunksBusy = "trunks.busy"
     case trunksCapacity = "trunks.capacity"
     case ivr
+    /// The estimated wait of a call arriving now.
+    case estimatedWait = "ewt"
+    /// The fewest agents that would keep the promise of the service level.
+    case required
     // Over a window
     case offered, answered, abandoned, overflowed, dissuaded, transferred, lost
     case answeredWithin, abandonedWithin, shortAbandoned
@@ -22,20 +26,15 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
     /// Whether it tells how things are at an instant rather than over a window.
     public var isOfNow: Bool {
         switch self {
-        case .waiting, .longestWait, .available, .staffed, .trunksBusy, .trunksCapacity, .ivr: true
+        case .waiting, .longestWait, .available, .staffed, .trunksBusy, .trunksCapacity, .ivr, .estimatedWait,
+            .required:
+            true
         default: rawValue.hasPrefix("agents.")
         }
     }
 
     /// The window it is read over when a field names none.
     public var usualWindow: Window { isOfNow ? .now : .today }
-}
-
-/// The time a figure covers.
-public enum Window: String, CaseIterable, Hashable, Sendable, Codable {
-    case now
-    /// Since local midnight.
-    case today
 }
 
 /// What is known of a figure.

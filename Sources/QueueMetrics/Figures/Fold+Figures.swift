@@ -3,10 +3,11 @@ public import CallCentre
 extension Fold {
     /// A figure as of ``now``.
     ///
-    /// - Returns: ``Reading/unknown`` before the first snapshot, ``Reading/stale`` while the feed is in doubt,
-    ///   ``Reading/absent`` where there is nothing to tell, and for a figure that the window does not have.
+    /// - Returns: ``Reading/unknown`` before the first snapshot of every feed concerned, ``Reading/stale`` while one of
+    ///   them is in doubt, ``Reading/absent`` where there is nothing to tell, and for a figure that the window does not
+    ///   have.
     public func reading(_ figure: Figure, of scope: Scope, over window: Window) -> Reading {
-        switch knowledge {
+        switch knowledge(of: scope) {
         case .none: .unknown
         case .stale: .stale
         case .complete: lastKnown(figure, of: scope, over: window)
@@ -15,17 +16,31 @@ extension Fold {
 
     /// The same figure as it was last known, however long ago: for reports of what was counted, never for a banner.
     public func lastKnown(_ figure: Figure, of scope: Scope, over window: Window) -> Reading {
-        if knowledge == .none, window == .now || !hasEvents { return .unknown }
+        if window == .now ? knowledge(of: scope) == .none : !hasEvents { return .unknown }
         guard figure.isOfNow == (window == .now) else { return .absent }
-        return figure.isOfNow ? present(figure, of: scope) : total(figure, of: scope)
+        return figure.isOfNow ? present(figure, of: scope) : total(figure, of: scope, over: window)
     }
 
-    /// The counts of a scope today: the sum over its queues.
-    public func tally(of scope: Scope) -> Tally {
-        var sum = Tally()
-        for queue in queues(of: scope) { sum += today[queue.index] }
-        return sum
+    private func total(_ figure: Figure, of scope: Scope, over window: Window) -> Reading {
+        guard let group = group(of: scope) else { return .absent }
+        guard isKnown(window) else { return window == .last ? .unknown : .absent }
+        switch figure {
+        case .serviceLevel: return ratio(serviceLevelParts(of: scope, over: window))
+        case .occupancy: return ratio(workTime(of: group, over: window))
+        case .maxWait: return maxWait(of: scope, over: window).map { .time(.microseconds($0)) } ?? .absent
+        default: return tally(of: scope, over: window).reading(figure)
+        }
     }
+
+    private func ratio<Number: BinaryInteger>(_ parts: (Number, Number)) -> Reading {
+        parts.1 > 0 ? .ratio(Double(parts.0) / Double(parts.1)) : .absent
+    }
+}
+
+// MARK: Now
+
+extension Fold {
+    static let staffed: [AgentState] = [.notReady, .ready, .reserved, .talking, .held, .wrapUp]
 
     private func present(_ figure: Figure, of scope: Scope) -> Reading {
         switch figure {
@@ -37,9 +52,12 @@ extension Fold {
         let states = presence.groups[group]
         switch figure {
         case .waiting: return .count(waiting(in: scope))
-        case .longestWait: return longestWait(in: scope).map { .time(.microseconds($0)) } ?? .absent
+        case .longestWait:
+            return oldestOffer(in: scope).map { .time(.microseconds(max(0, clock - $0))) } ?? .absent
         case .available: return .count(states.count(.ready))
         case .staffed: return .count(Self.staffed.reduce(0) { $0 + states.count($1) })
+        case .estimatedWait: return estimatedWait(in: scope, states).map { .time($0) } ?? .absent
+        case .required: return requiredAgents(in: scope).map { .count($0) } ?? .absent
         default:
             let state = AgentState.allCases.first { "agents.\($0.name)" == figure.rawValue }
             return state.map { .count(states.count($0)) } ?? .absent
@@ -48,94 +66,55 @@ extension Fold {
 
     /// Lines of a trunk group, or of all groups together; unknown as long as one of them is.
     private func lines(_ figure: Figure, of scope: Scope) -> Reading {
-        let groups: [Trunks?]
+        let groups: [Lines?]
         switch scope {
         case .trunkGroup(let group): groups = [trunks[group.index]]
-        case .site: groups = trunks
+        // Those nobody configured have gaps between them, where feeds have numbers of their own.
+        case .site: groups = trunks[..<site.trunkGroups.count] + trunks[site.trunkGroups.count...].filter { $0 != nil }
         default: return .absent
         }
         let counts = groups.map { figure == .trunksBusy ? $0?.busy : $0?.capacity }
         return counts.isEmpty || counts.contains(nil) ? .unknown : .count(counts.reduce(0) { $0 + ($1 ?? 0) })
     }
 
-    private func total(_ figure: Figure, of scope: Scope) -> Reading {
-        guard group(of: scope) != nil else { return .absent }
-        let tally = tally(of: scope)
-        switch figure {
-        case .serviceLevel: return ratio(serviceLevelParts(of: scope))
-        case .occupancy: return ratio(occupancyParts(of: scope))
-        case .maxWait: return maxWait(tally, of: scope)
-        default: return tally.reading(figure)
-        }
-    }
-
-    private func maxWait(_ tally: Tally, of scope: Scope) -> Reading {
-        let waiting = longestWait(in: scope) ?? 0
-        let longest = max(tally.longestEndedWait, waiting)
-        let anyone = tally.answered + tally.abandoned + tally.overflowed + tally.dissuaded + tally.transferred
-        return anyone + tally.lost + self.waiting(in: scope) == 0 ? .absent : .time(.microseconds(longest))
+    /// Callers in the IVR of all feeds that tell of any.
+    private var ivrCalls: Int? {
+        let told = feeds.compactMap(\.ivrCalls)
+        return told.isEmpty ? nil : told.reduce(0, +)
     }
 }
 
-// MARK: Scopes
+// MARK: Forecasts
 
 extension Fold {
-    static let staffed: [AgentState] = [.notReady, .ready, .reserved, .talking, .held, .wrapUp]
+    /// Fewer calls in the last half hour say too little.
+    private static let fewestCalls = 5
 
-    func queues(of scope: Scope) -> [QueueID] {
-        switch scope {
-        case .queue(let queue): [queue]
-        case .team(let team): site.teams[team.index].queues
-        case .floor(let floor): site.floors[floor.index].queues
-        case .trunkGroup: []
-        case .site: site.queues.indices.map(QueueID.init)
+    /// The wait of a call arriving now: those waiting times the mean handling time, shared by the agents at work.
+    ///
+    /// - Returns: `nil` until five calls ended in the last 30 minutes.
+    private func estimatedWait(in scope: Scope, _ states: AgentGroup) -> Duration? {
+        let recent = tally(of: scope, over: .minutes30)
+        guard recent.ended >= Self.fewestCalls, let handlingTime = recent.handlingTime else { return nil }
+        let working = Self.staffed.reduce(-states.count(.notReady)) { $0 + states.count($1) }
+        let work = handlingTime.wholeMicroseconds.multipliedReportingOverflow(by: Int64(waiting(in: scope)))
+        return work.overflow ? nil : .microseconds(work.partialValue / Int64(max(1, working)))
+    }
+
+    /// The fewest agents for the goal, by Erlang C from the calls offered and the mean handling time of the last 30
+    /// minutes, as if the queues of the scope were one.
+    ///
+    /// - Returns: `nil` when fewer than five calls were offered or ended, and where the queues of the scope do not have
+    ///   one T and one goal between them.
+    private func requiredAgents(in scope: Scope) -> Int? {
+        let recent = tally(of: scope, over: .minutes30)
+        guard min(recent.offered, recent.ended) >= Self.fewestCalls, let handlingTime = recent.handlingTime else {
+            return nil
         }
-    }
-
-    /// Where the scope's agents are counted; `nil` where there can be none.
-    private func group(of scope: Scope) -> Int? {
-        switch scope {
-        case .queue(let queue): queue.index
-        case .team(let team): site.queues.count + team.index
-        case .floor(let floor): site.queues.count + site.teams.count + floor.index
-        case .trunkGroup: nil
-        case .site: presence.groups.count - 1
-        }
-    }
-
-    private func waiting(in scope: Scope) -> Int {
-        queues(of: scope).reduce(0) { $0 + visits.lines[$1.index].count }
-    }
-
-    /// Microseconds; `nil` when nobody waits.
-    private func longestWait(in scope: Scope) -> Int64? {
-        let oldest = queues(of: scope).map { visits.lines[$0.index].oldest }.filter { $0 >= 0 }
-        return oldest.map { max(0, now.microseconds - visits[$0].offered) }.max()
-    }
-
-    private func occupancyParts(of scope: Scope) -> (Int64, Int64) {
-        guard let group = group(of: scope) else { return (0, 0) }
-        let states = presence.groups[group]
-        func time(_ wanted: [AgentState]) -> Int64 {
-            wanted.reduce(0) { $0 + states.time(in: $1, at: now.microseconds) }
-        }
-        return (time([.talking, .held, .wrapUp]), time([.ready, .reserved, .talking, .held, .wrapUp]))
-    }
-}
-
-// MARK: Ratios
-
-extension Fold {
-    /// Numerator and denominator of the service level, each queue by its own rule, then added: percentages are never
-    /// averaged.
-    private func serviceLevelParts(of scope: Scope) -> (Int, Int) {
-        queues(of: scope).reduce((0, 0)) { sum, queue in
-            let part = today[queue.index].serviceLevel(by: site.queues[queue.index].serviceLevel)
-            return (sum.0 + part.kept, sum.1 + part.due)
-        }
-    }
-
-    private func ratio<Number: BinaryInteger>(_ parts: (Number, Number)) -> Reading {
-        parts.1 > 0 ? .ratio(Double(parts.0) / Double(parts.1)) : .absent
+        let rules = queues(of: scope).map { site.queues[$0.index].serviceLevel }
+        guard let rule = rules.first, handlingTime > .zero else { return nil }
+        guard rules.allSatisfy({ $0.threshold == rule.threshold && $0.goal == rule.goal }) else { return nil }
+        let erlang = ErlangC(calls: recent.offered, in: .seconds(1_800), handlingTime: handlingTime)
+        return erlang.agents(for: rule.goal, within: rule.threshold)
     }
 }

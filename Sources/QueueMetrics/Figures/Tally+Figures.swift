@@ -33,9 +33,14 @@ extension Tally {
         case .abandonRate: share(abandoned - shortAbandoned, of: answered + abandoned - shortAbandoned)
         case .asa: mean(answeredWait, over: answered)
         case .att: mean(talk, over: ended)
-        case .aht: mean(talk + hold + wrapUp, over: ended)
+        case .aht: handlingTime.map { .time($0) } ?? .absent
         default: .absent
         }
+    }
+
+    /// The mean time an agent was busy with a call that ended; `nil` when none did.
+    var handlingTime: Duration? {
+        ended > 0 ? .microseconds((talk + hold + wrapUp) / Int64(ended)) : nil
     }
 
     private func share(_ part: Int, of whole: Int) -> Reading {

@@ -2,7 +2,7 @@ import CallCentre
 import QueueMetrics
 import StrictYAML
 
-/// Reads `site`, `queues`, `floors`, `teams` and `agents`: what figures are kept for.
+/// Reads `site`, `queues`, `floors`, `teams`, `trunkGroups` and `agents`: what figures are kept for.
 struct SiteReader {
     /// The names of the feeds, which queues may belong to.
     let feeds: [String]
@@ -12,6 +12,11 @@ struct SiteReader {
         let head = keys.required("site")?.mapping()
         let name = head?.required("name")?.string()
         let timeZone = head?.required("timeZone").flatMap(timeZone)
+        let interval = head?.optional("interval", else: "30m") { $0.oneOf(Array(Self.intervals.keys.sorted())) }
+        let hours = head?.optional("hours").flatMap { HoursReader().read($0) }
+        let orphanAfter = head?.optional("orphanAfter", else: .seconds(7_200)) {
+            $0.duration(in: .seconds(60) ... .seconds(86_400))
+        }
         head?.done()
         let sections = (keys.required("queues"), keys.optional("floors"), keys.optional("teams"))
         let queues = sections.0.map(self.queues) ?? []
@@ -19,18 +24,23 @@ struct SiteReader {
         let floors = sections.1.map { groups($0, queues: names) } ?? []
         let teams = sections.2.map { groups($0, queues: names) } ?? []
         let agents = keys.optional("agents").map { self.agents($0, floors: floors, teams: teams) } ?? []
-        let trunks = keys.optional("trunks")
+        let trunks = keys.optional("trunkGroups")
         let lines = trunks.map(trunkGroups) ?? []
         let ivr = keys.optional("ivr")?.sequence().compactMap { $0.string() } ?? []
         refuseSharedNames([
-            ("queues", sections.0), ("floors", sections.1), ("teams", sections.2), ("trunks", trunks),
+            ("queues", sections.0), ("floors", sections.1), ("teams", sections.2), ("trunkGroups", trunks),
         ])
         return Site(
             name: name ?? "", timeZone: timeZone ?? "Etc/UTC", queues: queues,
             teams: teams.map { Team(key: $0.key, label: $0.label, queues: $0.queues) },
             floors: floors.map { Floor(key: $0.key, label: $0.label, queues: $0.queues) }, agents: agents,
-            trunkGroups: lines, ivr: ivr, feedCount: max(1, feeds.count))
+            trunkGroups: lines, ivr: ivr, feedCount: max(1, feeds.count),
+            interval: .seconds(interval.flatMap { Self.intervals[$0] } ?? 1_800), openingHours: hours,
+            orphanAfter: orphanAfter ?? .seconds(7_200))
     }
+
+    /// The lengths an interval may have, in seconds.
+    private static let intervals = ["15m": 900, "30m": 1_800, "60m": 3_600]
 
     private func timeZone(_ value: YAMLValue) -> String? {
         guard let name = value.string() else { return nil }
@@ -38,7 +48,7 @@ struct SiteReader {
         return name
     }
 
-    /// A field names a queue, floor or team by its key alone, so no two of them may share one.
+    /// A field names a queue, floor, team or trunk group by its key alone, so no two of them may share one.
     private func refuseSharedNames(_ sections: [(name: String, value: YAMLValue?)]) {
         var owners = ["site": "the whole site", "floor": "the floor a banner hangs on"]
         for section in sections {
@@ -81,9 +91,10 @@ extension SiteReader {
         let within = keys.optional("within", else: standard.threshold) { $0.duration(in: .zero ... .seconds(3600)) }
         let formula = keys.optional("formula", else: standard.formula) { $0.oneOf(ServiceLevelFormula.self) }
         let dequeued = keys.optional("dequeued", else: standard.dequeued) { $0.oneOf(DequeuedCalls.self) }
+        let goal = keys.optional("goal", else: standard.goal) { $0.double(in: 0.01...0.99) }
         return ServiceLevelRule(
             threshold: within ?? standard.threshold, formula: formula ?? standard.formula,
-            dequeued: dequeued ?? standard.dequeued)
+            dequeued: dequeued ?? standard.dequeued, goal: goal ?? standard.goal)
     }
 }
 

@@ -96,7 +96,7 @@ public actor Engine {
 
     private func foldEvents(of feed: Int) {
         guard !events.isEmpty else { return }
-        for event in events { fold.apply(event.placed(feed, of: feeds.count, knownAgents: knownAgents)) }
+        for event in events { fold.apply(event.placed(feed, of: feeds.count, knownAgents: knownAgents), from: feed) }
         eventCount += events.count
         events.removeAll(keepingCapacity: true)
         hasNews = true

@@ -5,7 +5,7 @@ public import QueueMetrics
 /// Every figure of every scope, as JSON:
 ///
 ///     {"at": "2003-03-14T09:26:53.589+01:00",
-///      "queues": {"n1": {"now": {"waiting": 0, …}, "today": {"offered": 115, …}}},
+///      "queues": {"n1": {"now": {"waiting": 0, …}, "5m": {"offered": 2, …}, "today": {"offered": 115, …}, …}},
 ///      "teams": {…}, "floors": {…}, "trunkGroups": {"t2": {"now": {"trunks": {…}}}},
 ///      "site": {"now": {…}, "today": {…}}}
 ///

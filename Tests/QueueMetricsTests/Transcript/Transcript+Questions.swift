@@ -17,7 +17,10 @@ extension Transcript {
     /// What the fold says, as text; `nil` when there is no such figure.
     func answer(_ name: String, of scope: Scope) -> String? {
         if name == "late" { return String(fold.lateEvents) }
-        return Figure(rawValue: name).map { fold.reading($0, of: scope, over: $0.usualWindow).text }
+        let parts = name.split(separator: "@").map(String.init)
+        guard let figure = Figure(rawValue: parts[0]) else { return nil }
+        guard parts.count == 2 else { return fold.reading(figure, of: scope, over: figure.usualWindow).text }
+        return Window(rawValue: parts[1]).map { fold.reading(figure, of: scope, over: $0).text }
     }
 }
 

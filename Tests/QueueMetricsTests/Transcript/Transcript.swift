@@ -12,6 +12,7 @@ import Testing
 ///     0    serve ann n1        serve ann n1 paused        stop ann n1
 ///     0    snapshot            doubt             tick
 ///     30   ? n1 waiting 1, longestWait 30 s      questions, asked when the clock is at 30 s
+///     30   ? n1 offered@15m 1                    over another window than the usual one
 ///
 /// Times are seconds after the start and may go back, for events that come late. Answers: `3`, `30 s`, `81.13 %`,
 /// `absent`, `unknown`, `stale`; `late` and `now` are asked of the fold itself.

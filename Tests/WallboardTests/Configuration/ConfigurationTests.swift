@@ -52,6 +52,35 @@ struct ConfigurationTests {
     }
 }
 
+// MARK: Clock and lines
+
+extension ConfigurationTests {
+    @Test func `a site has intervals, opening hours and trunk groups`() throws {
+        let site = try configuration(
+            """
+            site:
+              name: Essai
+              timeZone: Etc/UTC
+              interval: 15m
+              hours: {mon-fri: "08:00-20:00", sat: "22:00-06:00"}
+              orphanAfter: 1h
+            queues: {n1: {serviceLevel: {goal: 0.9}}}
+            trunkGroups: {t2: {label: Arrivée, capacity: 210}, mobile: }
+            """
+        ).site
+        #expect(site.interval == .seconds(900))
+        #expect(site.orphanAfter == .seconds(3_600))
+        #expect(site.queues[0].serviceLevel.goal == 0.9)
+        #expect(
+            site.trunkGroups == [TrunkGroup(key: "t2", label: "Arrivée", capacity: 210), TrunkGroup(key: "mobile")])
+        let hours = try #require(site.openingHours)
+        let day = OpeningHours.Stretch(opens: 480, closes: 1_200)
+        #expect([hours[.monday], hours[.wednesday], hours[.friday]] == [day, day, day])
+        #expect(hours[.saturday] == OpeningHours.Stretch(opens: 1_320, closes: 360))
+        #expect(hours[.sunday] == nil)
+    }
+}
+
 // MARK: Feeds
 
 extension ConfigurationTests {
@@ -109,7 +138,7 @@ extension ConfigurationTests {
     }
 
     @Test func `outside lines are told by the names of their channels`() throws {
-        let text = "trunks: {t2: {label: T2, capacity: 210, channels: [PJSIP/operateur-]}}\nivr: [svi]\n"
+        let text = "trunkGroups: {t2: {label: T2, capacity: 210, channels: [PJSIP/operateur-]}}\nivr: [svi]\n"
         let site = try configuration(ofSite: text).site
         let lines = TrunkGroup(key: "t2", label: "T2", capacity: 210, channels: ["PJSIP/operateur-"])
         #expect(site.trunkGroups == [lines])

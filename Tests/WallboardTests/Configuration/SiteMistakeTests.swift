@@ -32,6 +32,55 @@ struct SiteMistakeTests {
         expect(try problems(in: ""), ["floor.yaml:1:1: the file is empty"])
     }
 
+    @Test func `an interval is a part of an hour and orphans are at most a day old`() throws {
+        expect(
+            try problems(
+                in: "site: {name: Essai, timeZone: Etc/UTC, interval: 1h, orphanAfter: 3s}\nqueues: {n1: {}}\n"),
+            [
+                "floor.yaml:1:50: site.interval: 1h is not one of 15m, 30m, 60m",
+                "floor.yaml:1:67: site.orphanAfter: 3s is not in 1m...24h",
+            ])
+    }
+
+    @Test func `hours are days of the week with an opening and a closing`() throws {
+        let text = """
+            site:
+              name: Essai
+              timeZone: Etc/UTC
+              hours:
+                mon-fri: "8-20"
+                fri: 25:00-26:00
+                lundi: "08:00-20:00"
+                sat-mon: "09:00-18:00"
+                sun: "09:00-18:00"
+            queues: {n1: {}}
+            """
+        expect(
+            try problems(in: text),
+            [
+                "floor.yaml:5:14: site.hours.mon-fri: 8-20 is no opening and closing such as 08:00-20:00",
+                "floor.yaml:6:10: site.hours.fri: 25:00-26:00 is no opening and closing such as 08:00-20:00",
+                "floor.yaml:7:5: site.hours.lundi: lundi is no day; "
+                    + "write mon, tue, wed, thu, fri, sat, sun or as in mon-fri",
+                "floor.yaml:9:5: site.hours.sun: sun has its hours already",
+            ])
+    }
+
+    @Test func `a trunk group has a number of lines and a name of its own`() throws {
+        expect(
+            try problems(ofGroups: "trunkGroups: {t2: {capacity: 0}, n1: {}}\n"),
+            [
+                "floor.yaml:3:30: trunkGroups.t2.capacity: 0 is not in 1...100000",
+                "floor.yaml:3:34: trunkGroups.n1: n1 is already the name of one of the queues",
+            ])
+    }
+
+    @Test func `a goal is a share of the calls, not all and not none`() throws {
+        expect(
+            try problems(ofQueue: "{serviceLevel: {goal: 80}}"),
+            ["floor.yaml:3:29: queues.n1.serviceLevel.goal: 80 is not in 0.01...0.99"])
+    }
+
     @Test func `a misspelt section is told with the one that was meant`() throws {
         expect(
             try problems(ofSite: "thresolds: {}\n"),
@@ -43,7 +92,7 @@ struct SiteMistakeTests {
             try problems(ofSite: "zoo: {}\n"),
             [
                 "floor.yaml:5:1: zoo is not a key here; the keys are feed, feeds, site, queues, "
-                    + "floors, teams, agents, trunks, ivr, thresholds, styles, programmes, signs"
+                    + "floors, teams, agents, trunkGroups, ivr, thresholds, styles, programmes, signs"
             ])
     }
 }
