@@ -106,6 +106,49 @@ struct SnapshotTests {
             """)
     }
 
+    @Test func `a caller on the list who has left already does not wait any more`() throws {
+        var transcript = SwitchTranscript()
+        try transcript.play(
+            """
+            0    < QueueCallerJoin, Queue: n1, Uniqueid: u1
+            0    > offered a n1
+            50   < QueueParams, Queue: n1
+            50   < QueueEntry, Queue: n1, Uniqueid: u1, Wait: 50
+            50   < QueueCallerLeave, Queue: n1, Uniqueid: u1
+            50   < QueueStatusComplete
+            50.1 < AgentConnect, Queue: n1, Uniqueid: u1, DestUniqueid: d1, Interface: PJSIP/ann
+            50.1 > answered a ann
+            """)
+    }
+
+    @Test func `calls that were there before a restart of the feed are the same after it`() throws {
+        var transcript = SwitchTranscript()
+        try transcript.play(
+            """
+            0   < QueueCallerJoin, Queue: n1, Uniqueid: u1
+            0   > offered a n1
+            0   < QueueCallerJoin, Queue: n1, Uniqueid: u2
+            0   > offered b n1
+            0   < AgentConnect, Queue: n2, Uniqueid: u3, DestUniqueid: d3, Interface: PJSIP/eve, HoldTime: 0
+            0   > offered c n2
+            0   > answered c eve
+            20  saved
+            20  lost
+            50  < QueueParams, Queue: n1
+            50  < QueueEntry, Queue: n1, Uniqueid: u2, Wait: 50
+            50  < QueueParams, Queue: n2
+            50  < QueueMember, Queue: n2, Location: PJSIP/eve, Status: 2, Paused: 0, LastCall: 0
+            50  < QueueStatusComplete
+            50  > left a lost
+            60  < AgentConnect, Queue: n1, Uniqueid: u2, DestUniqueid: d2, Interface: PJSIP/ann
+            60  > answered b ann
+            70  < AgentComplete, Queue: n2, Uniqueid: u3, DestUniqueid: d3, Interface: PJSIP/eve, TalkTime: 70
+            70  > ended c
+            80  < QueueCallerJoin, Queue: n1, Uniqueid: u4
+            80  > offered d n1
+            """)
+    }
+
     @Test func `after a gap the conversation of a member who is free is over`() throws {
         var transcript = SwitchTranscript()
         try transcript.play(

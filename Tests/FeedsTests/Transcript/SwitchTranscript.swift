@@ -1,5 +1,6 @@
 import CallCentre
 import Feeds
+import Foundation
 import Testing
 
 /// A script of what a switch says and what the feed makes of it.
@@ -8,6 +9,7 @@ import Testing
 ///     0    > offered a n1                                  an event comes out
 ///     9.5  tick                                            time passes without a message
 ///     10   lost           the connection ends              12   finish       the stream ends for good
+///     11   saved          the feed is saved and read back, as over a restart
 ///
 /// Times are seconds; the time of a `>` line is the event's own. Calls are named a, b, c... in the order they appear.
 /// Every event of the chosen topic must be expected, in order, before the next line that is not one.
@@ -49,12 +51,13 @@ struct SwitchTranscript {
                 #expect(event == expected, "\(line)", sourceLocation: sourceLocation)
             } else {
                 expectNothingMore(before: line, sourceLocation)
-                pending = events { feed, events in
+                pending = try events { feed, events in
                     switch words[1] {
                     case "<": feed.receive(Self.message(words[2]), at: time, into: &events)
                     case "tick": feed.advance(to: time, into: &events)
                     case "lost": feed.disconnected(at: time, into: &events)
                     case "finish": feed.finish(into: &events)
+                    case "saved": feed = try JSONDecoder().decode(AsteriskFeed.self, from: JSONEncoder().encode(feed))
                     default: Issue.record("no such word: \(line)", sourceLocation: sourceLocation)
                     }
                 }
@@ -68,9 +71,9 @@ struct SwitchTranscript {
         pending = []
     }
 
-    private mutating func events(_ body: (inout AsteriskFeed, inout [Event]) -> Void) -> [String] {
+    private mutating func events(_ body: (inout AsteriskFeed, inout [Event]) throws -> Void) rethrows -> [String] {
         var events: [Event] = []
-        body(&feed, &events)
+        try body(&feed, &events)
         return events.filter { topic.includes($0.kind) }.map { text($0) }
     }
 

@@ -5,14 +5,14 @@ import CallCentre
 /// Asterisk tells a device state per member and queue, the same in each of the member's queues, and pauses per queue.
 /// Wrap-up is told by nobody: it is the time after a call that the site's configuration, or the member's own
 /// `Wrapuptime`, keeps the member free of the next.
-struct AgentTracking: Sendable {
+struct AgentTracking: Sendable, Codable {
     /// `Status` of a member: Asterisk's device states.
-    enum Device: Int, Sendable {
+    enum Device: Int, Sendable, Codable {
         case unknown = 0
         case notInUse, inUse, busy, invalid, unavailable, ringing, ringInUse, onHold
     }
 
-    struct Member: Sendable {
+    struct Member: Sendable, Codable {
         var device: Device?
         var isHolding = false
         /// Channel of the member's leg in a queue call.
@@ -44,12 +44,33 @@ struct AgentTracking: Sendable {
     private var numbers: [ByteKey: AgentID] = [:]
     private var queues: [ByteKey: QueueID?] = [:]
     private var wrappingUp: [AgentID] = []
-    private var holdersOfLeg: [ByteKey: AgentID] = [:]
+
+    /// All but what only saves asking the directory again.
+    private enum CodingKeys: CodingKey {
+        case directory, wrapUps, members, wrappingUp
+    }
 
     init(site: Site, directory: Directory) {
         self.directory = directory
         wrapUps = site.queues.map(\.wrapUp)
         members = Array(repeating: Member(), count: site.agents.count)
+    }
+
+    /// Whether this was made for the queues and agents of a site, so that its numbers mean the same there.
+    func isMade(for site: Site) -> Bool {
+        wrapUps == site.queues.map(\.wrapUp)
+            && site.queues.enumerated().allSatisfy { directory.queue($1.key) == QueueID($0) }
+            && directory.agentKeys.starts(with: Directory(site).agentKeys)
+    }
+
+    /// Whether every number in what was read back stands for something.
+    var isComplete: Bool {
+        members.count >= directory.agentKeys.count && wrappingUp.allSatisfy { members.indices.contains($0.index) }
+            && members.allSatisfy { $0.queues.allSatisfy { wrapUps.indices.contains($0.index) } }
+    }
+
+    func knows(_ agent: AgentID, _ queue: QueueID) -> Bool {
+        members.indices.contains(agent.index) && wrapUps.indices.contains(queue.index)
     }
 
     /// The agent of this interface; someone nobody configured gets a number of their own.
@@ -158,7 +179,6 @@ extension AgentTracking {
 extension AgentTracking {
     mutating func beganCall(_ agent: AgentID, leg: ByteKey, at time: Timestamp, into events: inout [Event]) {
         members[agent.index].leg = leg
-        holdersOfLeg[leg] = agent
         members[agent.index].wrapUpEnds = nil
         members[agent.index].device = .inUse
         tell(agent, at: time, into: &events)
@@ -171,21 +191,22 @@ extension AgentTracking {
     }
 
     /// A leg hung up. The call may go on without it (a Local channel optimised away), but nobody holds it any more.
-    mutating func legEnded(_ leg: ByteKey, at time: Timestamp, into events: inout [Event]) {
-        guard let agent = holdersOfLeg[leg], members[agent.index].isHolding else { return }
+    mutating func legEnded(_ agent: AgentID, _ leg: ByteKey, at time: Timestamp, into events: inout [Event]) {
+        guard members[agent.index].leg == leg, members[agent.index].isHolding else { return }
         members[agent.index].isHolding = false
         tell(agent, at: time, into: &events)
     }
 
     /// `Hold` and `Unhold` of a channel; only an agent's own leg counts, a caller may put an agent on hold as well.
-    mutating func setHold(_ leg: ByteKey, _ isHolding: Bool, at time: Timestamp, into events: inout [Event]) {
-        guard let agent = holdersOfLeg[leg] else { return }
+    mutating func setHold(
+        _ agent: AgentID, _ leg: ByteKey, _ isHolding: Bool, at time: Timestamp, into events: inout [Event]
+    ) {
+        guard members[agent.index].leg == leg else { return }
         members[agent.index].isHolding = isHolding
         tell(agent, at: time, into: &events)
     }
 
     private mutating func forgetCall(of agent: AgentID) {
-        if let leg = members[agent.index].leg { holdersOfLeg[leg] = nil }
         members[agent.index].leg = nil
         members[agent.index].isHolding = false
     }

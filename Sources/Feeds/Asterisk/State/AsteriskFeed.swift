@@ -126,6 +126,53 @@ public struct AsteriskFeed: SwitchFeed {
     }
 }
 
+// MARK: Saving
+
+/// A feed can be saved between messages and gone on with, in the same process or the next: calls, agents and their
+/// numbers are the same ones. The connection is not part of it: what had come of an unfinished message, the login and the
+/// conversation with the switch are left out.
+///
+/// After a restart call ``disconnected(at:into:)`` with the time of saving before anything else, so that the next
+/// snapshot tells which calls have gone meanwhile, and give ``session`` its credentials again.
+extension AsteriskFeed: Codable {
+    private enum CodingKeys: CodingKey {
+        case calls, agents, channels, snapshot, clock, lostAt
+    }
+
+    /// - Throws: `DecodingError`, also where numbers stand for no agent, queue or trunk group.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        calls = try values.decode(CallTracking.self, forKey: .calls)
+        agents = try values.decode(AgentTracking.self, forKey: .agents)
+        channels = try values.decode(ChannelTracking.self, forKey: .channels)
+        snapshot = try values.decode(SnapshotReading.self, forKey: .snapshot)
+        clock = try values.decode(Timestamp.self, forKey: .clock)
+        lostAt = try values.decodeIfPresent(Timestamp.self, forKey: .lostAt)
+        session.asksForChannels = channels.isWanted
+        let people = calls.people
+        guard agents.isComplete, channels.isComplete, people.allSatisfy({ agents.knows($0.agent, $0.queue) }) else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "a number stands for no agent, queue or trunk group"))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(calls, forKey: .calls)
+        try values.encode(agents, forKey: .agents)
+        try values.encode(channels, forKey: .channels)
+        try values.encode(snapshot, forKey: .snapshot)
+        try values.encode(clock, forKey: .clock)
+        try values.encodeIfPresent(lostAt, forKey: .lostAt)
+    }
+
+    /// Whether a feed that was read back is for this site: with other queues, agents, wrap-up times or
+    /// lines in the configuration its numbers would mean something else, and a new feed must begin.
+    public func isMade(for site: Site) -> Bool { agents.isMade(for: site) && channels.isMade(for: site) }
+}
+
 extension Timestamp {
     /// Reads `1795474498.159358`: seconds of the epoch with up to six decimals.
     init?(epoch bytes: UnsafeRawBufferPointer) {
@@ -170,13 +217,15 @@ extension AsteriskFeed {
     private mutating func hungUp(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
         guard let channel = message[.uniqueID].map(ByteKey.init) else { return }
         calls.hungUp(channel, at: time, into: &events)
-        agents.legEnded(channel, at: time, into: &events)
+        if let agent = calls.agent(ofLeg: channel) { agents.legEnded(agent, channel, at: time, into: &events) }
         channels.ended(channel, at: time, into: &events)
     }
 
     private mutating func held(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
-        guard let channel = message[.uniqueID].map(ByteKey.init) else { return }
-        agents.setHold(channel, message.kind == .hold, at: time, into: &events)
+        guard let channel = message[.uniqueID].map(ByteKey.init), let agent = calls.agent(ofLeg: channel) else {
+            return
+        }
+        agents.setHold(agent, channel, message.kind == .hold, at: time, into: &events)
     }
 
     /// After a login: a switch that was started while nobody watched has ended every call it had. The uptime is in

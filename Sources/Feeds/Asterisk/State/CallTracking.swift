@@ -1,41 +1,79 @@
 import CallCentre
 
 /// The callers of the switch's queues, from joining to the end of their conversation.
-struct CallTracking: Sendable {
+struct CallTracking: Sendable, Codable {
     /// How a caller who is leaving began to leave, until a later message says what it was.
-    enum Departure: Sendable {
-        /// `QueueCallerLeave` alone: an answer follows, or a key was pressed.
-        case left
-        /// `QueueCallerAbandon`: hung up, timed out, or was taken out.
-        case gaveUp
-        /// Missing from a complete list; the message that explains it may still be under way.
-        case missing
+    struct Departure: Sendable, Codable {
+        enum Manner: String, Sendable, Codable {
+            /// `QueueCallerLeave` alone: an answer follows, or a key was pressed.
+            case left
+            /// `QueueCallerAbandon`: hung up, timed out, or was taken out.
+            case gaveUp
+            /// Missing from a complete list; the message that explains it may still be under way.
+            case missing
+        }
+
+        var how: Manner
+        let since: Timestamp
+        /// Someone had sent the caller elsewhere in the dial plan.
+        let wasMoved: Bool
     }
 
-    struct Waiting: Sendable {
+    struct Waiting: Sendable, Codable {
         let call: CallID
         let queue: QueueID
-        /// Context and extension at the join: someone who takes a caller out sends them elsewhere first.
+        /// Where the caller was at the join: someone who takes a caller out sends them elsewhere first.
         let place: Place
-        var departure: (how: Departure, since: Timestamp, wasMoved: Bool)?
+        var departure: Departure?
     }
 
-    struct Place: Hashable, Sendable {
-        let context: ByteKey?
-        let exten: ByteKey?
+    /// A context and extension of the dial plan, known by a hash, so that a waiting caller takes little memory.
+    struct Place: Hashable, Sendable, Codable {
+        /// 0 where the extension is not told.
+        private let fingerprint: UInt64
+
+        init(of message: AMIMessage) {
+            guard let exten = message[.exten] else {
+                fingerprint = 0
+                return
+            }
+            let context = message[.context].map { ($0.fingerprint() ^ 0xFF) &* 0x100_0000_01b3 }
+            fingerprint = max(1, context.map { exten.fingerprint(after: $0) } ?? exten.fingerprint())
+        }
+
+        private init() {
+            fingerprint = 0
+        }
+
+        static let unknown = Place()
     }
 
-    struct Connection: Sendable {
+    struct Connection: Sendable, Codable {
         let call: CallID
         let queue: QueueID
         let agent: AgentID
         let caller: ByteKey
-        let leg: ByteKey
         var callerGoneAt: Timestamp?
         /// The conversation has been counted as over, though its `AgentComplete` may still come.
         var isOver = false
         /// Nobody watched the switch for a time since the answer: it may be over.
         var isDoubtful = false
+
+        var isUnsettled: Bool { isOver || isDoubtful }
+    }
+
+    /// When a departure is decided that nothing has explained.
+    private struct Deadline: Sendable, Codable {
+        let instant: Timestamp
+        let caller: ByteKey
+        let call: CallID
+    }
+
+    /// A conversation that ended with the caller's hang-up and no word from the queue.
+    struct UnexplainedEnd: Sendable, Codable {
+        let agent: AgentID
+        let queue: QueueID
+        let at: Timestamp
     }
 
     /// How long a departure waits for its explanation. The switch sends it within milliseconds; the network may hold
@@ -50,20 +88,32 @@ struct CallTracking: Sendable {
     private var queues: [ByteKey: QueueID?] = [:]
     private var numbering = CallNumbering()
     private(set) var waiting: [ByteKey: Waiting] = [:]
+    /// Conversations, by the channel of the agent's leg.
     private var connections: [ByteKey: Connection] = [:]
     private var legOfCaller: [ByteKey: ByteKey] = [:]
-    private var deadlines: [(instant: Timestamp, caller: ByteKey, call: CallID)] = []
+    private var deadlines: [Deadline] = []
     private var firstDeadline = 0
-    private var unexplainedEnds: [(agent: AgentID, queue: QueueID, at: Timestamp)] = []
+    private var unexplainedEnds: [UnexplainedEnd] = []
     private var clock = Timestamp(microseconds: 0)
     /// The queue each caller last asked for, for those refused before they enter.
     private var asked = RecentQueues()
     /// Whether the connection tells of channels (class `call`), without which a hang-up is never seen.
     private var seesChannels = false
+    /// How many conversations are over or doubtful; as a rule none.
+    private var unsettledConnections = 0
+
+    /// All but what only saves asking the directory again.
+    private enum CodingKeys: CodingKey {
+        case directory, numbering, waiting, connections, legOfCaller, deadlines, firstDeadline, unexplainedEnds, clock
+        case asked, seesChannels, unsettledConnections
+    }
 
     init(directory: Directory) {
         self.directory = directory
     }
+
+    /// The agent and queue of every conversation.
+    var people: [(agent: AgentID, queue: QueueID)] { connections.values.map { ($0.agent, $0.queue) } }
 
     /// The queue of this name, `nil` when the site does not keep it.
     mutating func queue(_ name: UnsafeRawBufferPointer) -> QueueID? {
@@ -81,14 +131,13 @@ extension CallTracking {
     /// `QueueCallerJoin`. A caller already listed as waiting there is the same one.
     mutating func joined(_ message: AMIMessage, at time: Timestamp, into events: inout [Event]) {
         guard let name = message[.queue], let caller = message[.uniqueID].map(ByteKey.init) else { return }
-        let place = Place(context: message[.context].map(ByteKey.init), exten: message[.exten].map(ByteKey.init))
         let queue = queue(name)
         if let present = waiting[caller] {
             if present.queue == queue, present.departure == nil { return }
             moved(caller, present, at: time, into: &events)
         }
         guard let queue else { return }
-        begin(caller, in: queue, place: place, at: time, into: &events)
+        begin(caller, in: queue, place: Place(of: message), at: time, into: &events)
     }
 
     private mutating func begin(
@@ -109,21 +158,20 @@ extension CallTracking {
         depart(message, .left, at: time)
     }
 
-    private mutating func depart(_ message: AMIMessage, _ how: Departure, at time: Timestamp) {
+    private mutating func depart(_ message: AMIMessage, _ how: Departure.Manner, at time: Timestamp) {
         guard let caller = message[.uniqueID].map(ByteKey.init), let present = waiting[caller] else { return }
         if let begun = present.departure, begun.how != .missing { return }
         guard let name = message[.queue], queue(name) == present.queue else { return }
-        let place = Place(context: message[.context].map(ByteKey.init), exten: message[.exten].map(ByteKey.init))
-        let wasMoved = present.place.exten != nil && place != present.place
+        let wasMoved = present.place != .unknown && Place(of: message) != present.place
         let patience = how == .gaveUp && !seesChannels ? Self.blindPatience : Self.patience
         setDeparture(of: caller, how, since: time, wasMoved: wasMoved, patience: patience)
     }
 
     private mutating func setDeparture(
-        of caller: ByteKey, _ how: Departure, since time: Timestamp, wasMoved: Bool, patience: Duration
+        of caller: ByteKey, _ how: Departure.Manner, since time: Timestamp, wasMoved: Bool, patience: Duration
     ) {
         guard let call = waiting[caller]?.call else { return }
-        waiting[caller]?.departure = (how, time, wasMoved)
+        waiting[caller]?.departure = Departure(how: how, since: time, wasMoved: wasMoved)
         decide(caller, call, after: patience)
     }
 
@@ -131,7 +179,7 @@ extension CallTracking {
     private mutating func decide(_ caller: ByteKey, _ call: CallID, after patience: Duration) {
         let instant = clock + patience
         let place = deadlines.lastIndex { $0.instant <= instant }.map { $0 + 1 } ?? firstDeadline
-        deadlines.insert((instant, caller, call), at: max(place, firstDeadline))
+        deadlines.insert(Deadline(instant: instant, caller: caller, call: call), at: max(place, firstDeadline))
     }
 
     /// The caller appears in another queue, or again: how the visit before ended follows from how it was left.
@@ -246,13 +294,15 @@ extension CallTracking {
         {
             // Its `AgentComplete` may still come, and must not count as another call.
             connections[leg]?.isOver = true
+            if !connection.isDoubtful { unsettledConnections += 1 }
             events.append(Event(.ended(connection.call, talk: nil), at: gone))
-            unexplainedEnds.append((connection.agent, connection.queue, gone))
+            unexplainedEnds.append(UnexplainedEnd(agent: connection.agent, queue: connection.queue, at: gone))
         }
     }
 
     /// The conversations that ended with the caller's hang-up and no word from the queue, each told once.
-    mutating func takeUnexplainedEnds() -> [(agent: AgentID, queue: QueueID, at: Timestamp)] {
+    mutating func takeUnexplainedEnds() -> [UnexplainedEnd] {
+        guard !unexplainedEnds.isEmpty else { return [] }
         defer { unexplainedEnds = [] }
         return unexplainedEnds
     }
@@ -281,7 +331,7 @@ extension CallTracking {
         let hold = Duration.seconds(message.number(.holdTime) ?? 0)
         let call = takeFromLine(caller, queue, orOfferedAt: time - hold, into: &events)
         events.append(Event(.answered(call, agent), at: time))
-        connections[leg] = Connection(call: call, queue: queue, agent: agent, caller: caller, leg: leg)
+        connections[leg] = Connection(call: call, queue: queue, agent: agent, caller: caller)
         legOfCaller[caller] = leg
         return leg
     }
@@ -303,8 +353,8 @@ extension CallTracking {
     mutating func completed(
         _ message: AMIMessage, by agent: AgentID, in queue: QueueID, at time: Timestamp, into events: inout [Event]
     ) {
-        if let connection = connection(of: message, agent, queue) {
-            end(connection, talk: nil, at: time, into: &events)
+        if let leg = leg(of: message, agent, queue) {
+            end(leg, at: time, into: &events)
         } else if let talk = message.number(.talkTime) {
             let call = numbering.next()
             events.append(Event(.alreadyTalking(call, queue, agent), at: time))
@@ -313,26 +363,27 @@ extension CallTracking {
         }
     }
 
-    private func connection(of message: AMIMessage, _ agent: AgentID, _ queue: QueueID) -> Connection? {
-        if let leg = message[.destUniqueID].map(ByteKey.init), let known = connections[leg] { return known }
-        if let caller = message[.uniqueID].map(ByteKey.init), let leg = legOfCaller[caller],
-            let known = connections[leg], known.queue == queue
-        {
-            return known
-        }
+    /// The leg of the conversation an `AgentComplete` is about.
+    private func leg(of message: AMIMessage, _ agent: AgentID, _ queue: QueueID) -> ByteKey? {
+        if let leg = message[.destUniqueID].map(ByteKey.init), connections[leg] != nil { return leg }
         let caller = message[.uniqueID].map(ByteKey.init)
-        return connections.values.first {
-            $0.agent == agent && $0.queue == queue && (caller == nil || $0.caller == caller)
-        }
+        if let caller, let leg = legOfCaller[caller], connections[leg]?.queue == queue { return leg }
+        return legs { $0.agent == agent && $0.queue == queue && (caller == nil || $0.caller == caller) }.first
+    }
+
+    /// The legs of these conversations, in an order that depends on nothing but the calls.
+    private func legs(where isWanted: (Connection) -> Bool) -> [ByteKey] {
+        connections.filter { isWanted($0.value) }.sorted { $0.value.call.slot < $1.value.call.slot }.map(\.key)
     }
 
     /// Lets go of conversations of an agent who is in the next one, where their own end was never told.
     private mutating func forgetEarlier(of agent: AgentID, at time: Timestamp, into events: inout [Event]) {
-        for connection in connections.values
-        where connection.agent == agent && (connection.isOver || connection.isDoubtful) {
-            end(connection, talk: nil, at: time, into: &events)
-        }
+        guard unsettledConnections > 0 else { return }
+        for leg in legs(where: { $0.agent == agent && $0.isUnsettled }) { end(leg, at: time, into: &events) }
     }
+
+    /// The agent whose leg in a conversation this channel is.
+    func agent(ofLeg leg: ByteKey) -> AgentID? { connections[leg]?.agent }
 
     /// The connection to the switch is lost. Who had just left may have been answered; nobody will tell.
     mutating func disconnected() {
@@ -340,14 +391,14 @@ extension CallTracking {
             waiting[caller]?.departure?.how = .missing
         }
         for leg in connections.keys { connections[leg]?.isDoubtful = true }
+        unsettledConnections = connections.count
     }
 
-    private mutating func end(
-        _ connection: Connection, talk: Duration?, at time: Timestamp, into events: inout [Event]
-    ) {
-        connections[connection.leg] = nil
-        if legOfCaller[connection.caller] == connection.leg { legOfCaller[connection.caller] = nil }
-        if !connection.isOver { events.append(Event(.ended(connection.call, talk: talk), at: time)) }
+    private mutating func end(_ leg: ByteKey, at time: Timestamp, into events: inout [Event]) {
+        guard let connection = connections.removeValue(forKey: leg) else { return }
+        if connection.isUnsettled { unsettledConnections -= 1 }
+        if legOfCaller[connection.caller] == leg { legOfCaller[connection.caller] = nil }
+        if !connection.isOver { events.append(Event(.ended(connection.call, talk: nil), at: time)) }
         numbering.release(connection.call)
     }
 }
@@ -363,15 +414,17 @@ extension CallTracking {
             moved(entry.caller, present, at: time, into: &events)
         }
         begin(
-            entry.caller, in: entry.queue, place: Place(context: nil, exten: nil), at: time - entry.wait,
+            entry.caller, in: entry.queue, place: .unknown, at: time - entry.wait,
             into: &events)
     }
 
     /// Callers of the listed queues who are not in the list: lost when the feed was away, else soon, unless explained.
     mutating func reconcile(with snapshot: SnapshotReading, at time: Timestamp, into events: inout [Event]) {
         let present = Set(snapshot.entries.map(\.caller))
-        for (caller, visit) in waiting
-        where !present.contains(caller) && snapshot.queues.contains(visit.queue) && visit.departure == nil {
+        let missing = waitingCallers { caller, visit in
+            !present.contains(caller) && snapshot.queues.contains(visit.queue) && visit.departure == nil
+        }
+        for caller in missing {
             if snapshot.isAfterGap {
                 finish(caller, .lost, at: time, into: &events)
             } else {
@@ -385,26 +438,34 @@ extension CallTracking {
     private mutating func endConversations(
         of idle: Set<AgentID>, at time: Timestamp, into events: inout [Event]
     ) {
-        for connection in connections.values where idle.contains(connection.agent) {
-            end(connection, talk: nil, at: time, into: &events)
-        }
+        for leg in legs(where: { idle.contains($0.agent) }) { end(leg, at: time, into: &events) }
+    }
+
+    /// These callers, in an order that depends on nothing but the calls.
+    private func waitingCallers(where isWanted: (ByteKey, Waiting) -> Bool) -> [ByteKey] {
+        waiting.filter { isWanted($0.key, $0.value) }.sorted { $0.value.call.slot < $1.value.call.slot }.map(\.key)
     }
 
     /// The switch began anew at this instant: whatever was there before it is gone.
     mutating func switchStarted(at start: Timestamp, into events: inout [Event]) {
-        for connection in connections.values { end(connection, talk: nil, at: start, into: &events) }
-        for caller in waiting.keys { finish(caller, .lost, at: start, into: &events) }
+        for leg in legs(where: { _ in true }) { end(leg, at: start, into: &events) }
+        for caller in waitingCallers(where: { _, _ in true }) { finish(caller, .lost, at: start, into: &events) }
     }
 }
 
 /// The queues the latest callers asked for; refusals follow at once, so a short memory is enough.
-private struct RecentQueues: Sendable {
-    private var latest: [(caller: ByteKey, queue: QueueID)] = []
+private struct RecentQueues: Sendable, Codable {
+    private struct Request: Sendable, Codable {
+        let caller: ByteKey
+        let queue: QueueID
+    }
+
+    private var latest: [Request] = []
     private static let capacity = 256
 
     mutating func note(_ caller: ByteKey, _ queue: QueueID) {
         if latest.count == Self.capacity { latest.removeFirst(Self.capacity / 2) }
-        latest.append((caller, queue))
+        latest.append(Request(caller: caller, queue: queue))
     }
 
     /// The queue the caller asked for last, told once.

@@ -4,13 +4,24 @@ import CallCentre
 ///
 /// A caller is in the IVR from arriving at one of its places in the dial plan until joining a queue or hanging up. Nothing
 /// is told before a list of all channels has come: what was there before the connection is not known.
-struct ChannelTracking: Sendable {
-    private struct Line: Hashable, Sendable {
+struct ChannelTracking: Sendable, Codable {
+    /// What the names of a group's channels begin with.
+    private struct Prefix: Hashable, Sendable, Codable {
+        let prefix: [UInt8]
+        let group: Int
+    }
+
+    private struct Counts: Hashable, Sendable, Codable {
+        var busy: [Int?]
+        var ivr: Int?
+    }
+
+    private struct Line: Hashable, Sendable, Codable {
         let group: Int
         var isInIVR: Bool
     }
 
-    private let prefixes: [(prefix: [UInt8], group: Int)]
+    private let prefixes: [Prefix]
     private let capacities: [Int?]
     private let ivr: Set<String>
     private var lines: [ByteKey: Line] = [:]
@@ -18,16 +29,31 @@ struct ChannelTracking: Sendable {
     private var inIVR = 0
     private var listed: [ByteKey: Line] = [:]
     private var isKnown = false
-    private var told: (busy: [Int?], ivr: Int?)
+    private var told: Counts
 
     init(site: Site) {
         prefixes = site.trunkGroups.enumerated().flatMap { group, trunks in
-            trunks.channels.map { (Array($0.utf8), group) }
+            trunks.channels.map { Prefix(prefix: Array($0.utf8), group: group) }
         }
         capacities = site.trunkGroups.map(\.capacity)
         ivr = Set(site.ivr)
         busy = Array(repeating: 0, count: capacities.count)
-        told = (Array(repeating: nil, count: capacities.count), nil)
+        told = Counts(busy: Array(repeating: nil, count: capacities.count))
+    }
+
+    /// Whether this was made for the lines of a site.
+    func isMade(for site: Site) -> Bool {
+        let new = ChannelTracking(site: site)
+        return prefixes == new.prefixes && capacities == new.capacities && ivr == new.ivr
+    }
+
+    /// Whether every number in what was read back stands for a group.
+    var isComplete: Bool {
+        let groups = capacities.indices
+        return busy.indices == groups && told.busy.indices == groups
+            && prefixes.allSatisfy { groups.contains($0.group) }
+            && lines.values.allSatisfy { groups.contains($0.group) }
+            && listed.values.allSatisfy { groups.contains($0.group) }
     }
 
     /// Whether the site asks for outside lines at all.

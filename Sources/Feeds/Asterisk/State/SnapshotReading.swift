@@ -1,16 +1,16 @@
 import CallCentre
 
 /// A `QueueStatus` list while it comes in: what the switch holds at one instant.
-struct SnapshotReading: Sendable {
+struct SnapshotReading: Sendable, Codable {
     /// A waiting caller (`QueueEntry`).
-    struct Entry: Sendable {
+    struct Entry: Sendable, Codable {
         let caller: ByteKey
         let queue: QueueID
         let wait: Duration
     }
 
     /// A member of a queue (`QueueMember`).
-    struct Member: Hashable, Sendable {
+    struct Member: Hashable, Sendable, Codable {
         let agent: AgentID
         let queue: QueueID
     }
