@@ -32,7 +32,7 @@ struct SnapshotTests {
             """)
     }
 
-    @Test func `a list that still has a known caller changes nothing`() throws {
+    @Test func `a list that still has a known caller says who still waits and changes nothing`() throws {
         var transcript = SwitchTranscript()
         try transcript.play(
             """
@@ -41,6 +41,7 @@ struct SnapshotTests {
             50  < QueueParams, Queue: n1
             50  < QueueEntry, Queue: n1, Uniqueid: u1, Wait: 49
             50  < QueueStatusComplete
+            50  > a still waits
             90  tick
             """)
     }
@@ -85,6 +86,7 @@ struct SnapshotTests {
             51  < QueueParams, Queue: n1
             51  < QueueEntry, Queue: n1, Uniqueid: u1, Wait: 51
             51  < QueueStatusComplete
+            51  > a still waits
             90  tick
             """)
     }
@@ -101,6 +103,7 @@ struct SnapshotTests {
             50  < QueueParams, Queue: n1
             50  < QueueEntry, Queue: n1, Uniqueid: u2, Wait: 50
             50  < QueueStatusComplete
+            50  > b still waits
             50  > left a lost
             60  < QueueCallerJoin, Queue: n1, Uniqueid: u2
             """)
@@ -139,6 +142,7 @@ struct SnapshotTests {
             50  < QueueParams, Queue: n2
             50  < QueueMember, Queue: n2, Location: PJSIP/eve, Status: 2, Paused: 0, LastCall: 0
             50  < QueueStatusComplete
+            50  > b still waits
             50  > left a lost
             60  < AgentConnect, Queue: n1, Uniqueid: u2, DestUniqueid: d2, Interface: PJSIP/ann
             60  > answered b ann

@@ -410,7 +410,12 @@ extension CallTracking {
     mutating func listed(_ entry: SnapshotReading.Entry, at time: Timestamp, into events: inout [Event]) {
         if let present = waiting[entry.caller] {
             if present.departure?.how == .missing { waiting[entry.caller]?.departure = nil }
-            if present.queue == entry.queue { return }
+            if present.queue == entry.queue {
+                if waiting[entry.caller]?.departure == nil {
+                    events.append(Event(.stillWaiting(present.call), at: time))
+                }
+                return
+            }
             moved(entry.caller, present, at: time, into: &events)
         }
         begin(
