@@ -1,0 +1,24 @@
+import CallCentre
+
+/// What a feed of the open format knows of its switch: open calls, people, and how many lines had which outcome.
+///
+/// Saved with the figures and restored with them, so that the same numbers mean the same calls and agents. The `id`s of
+/// accepted lines are kept elsewhere (``OpenFormatFeed/takeAcceptedIDs()``).
+public struct OpenFormatMemory: Sendable, Codable {
+    var calls = OpenCalls()
+    var agents: OpenAgents
+    var counts = LineCounts()
+
+    init(site: Site) {
+        agents = OpenAgents(site: site)
+    }
+}
+
+extension OpenFormatFeed {
+    /// What is known now. A value of an earlier run can be set where the site is the same; its calls are those of the
+    /// next snapshot, or lost.
+    public var known: OpenFormatMemory {
+        get { memory }
+        set { memory = newValue }
+    }
+}
