@@ -48,13 +48,13 @@ extension LineFields {
     func optionalSeconds(_ field: LineField) throws(LineProblem) -> Duration? {
         guard has(field) else { return nil }
         let text = raw(field)
-        guard self[field].kind == .number, let seconds = Double(String(decoding: text, as: UTF8.self)) else {
+        guard self[field].kind == .number, let seconds = text.microseconds else {
             throw wrongKind(field, "a number of seconds")
         }
-        guard (0...604_800).contains(seconds) else {
+        guard (0...604_800_000_000).contains(seconds) else {
             throw .refused("'\(field.name)' is \(text.quoted) seconds; it should be from 0 to 604800")
         }
-        return .microseconds(Int64((seconds * 1_000_000).rounded()))
+        return .microseconds(seconds)
     }
 
     /// An instant, or nothing.

@@ -22,7 +22,7 @@ extension OpenFormatFeed {
         case .agentState: try stateChanged(fields, at: time, into: &events)
         case .agentQueues: try queuesChanged(fields, at: time, into: &events)
         case .trunks: try trunks(fields, at: time, into: &events)
-        case .ivr: _ = try fields.count(.calls, in: 0...1_000_000)
+        case .ivr: events.append(Event(.ivr(calls: try fields.count(.calls, in: 0...1_000_000)), at: time))
         case .heartbeat: break
         case .snapshotBegin: beginSnapshot()
         case .snapshotWaiting: try listedWaiting(fields, at: time, into: &events)
@@ -49,12 +49,13 @@ extension OpenFormatFeed {
         beginConversation(agent, name.key, at: time, into: &events, before: start)
     }
 
-    private func trunks(
+    private mutating func trunks(
         _ fields: LineFields, at time: Timestamp, into events: inout [Event]
     ) throws(LineProblem) {
         let busy = try fields.count(.busy, in: 0...1_000_000)
         let capacity = try fields.has(.capacity) ? fields.count(.capacity, in: 1...1_000_000) : nil
-        events.append(Event(.trunks(busy: busy, capacity: capacity), at: time))
+        let group = try memory.trunks.group(fields.optionalName(.group))
+        events.append(Event(.trunks(group, busy: busy, capacity: capacity), at: time))
     }
 }
 

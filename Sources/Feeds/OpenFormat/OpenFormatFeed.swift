@@ -23,7 +23,7 @@ public import CallCentre
 /// | `call.ended` | `call` `talk`? | the conversation is over; `talk`: its seconds as the switch counts them |
 /// | `agent.state` | `agent` `state` `reason`? | `loggedOut notReady ready reserved talking held wrapUp unknown`, or the words of the ``Dialect`` |
 /// | `agent.queues` | `agent` `queues` `paused`? | all the queues the agent serves now, and those of them paused in |
-/// | `trunks` | `busy` `capacity`? `group`? | outside lines in use, of how many |
+/// | `trunks` | `busy` `capacity`? `group`? | outside lines in use, of how many; without `group` those of the site's only group |
 /// | `ivr` | `calls` | callers in the voice menu, before any queue |
 /// | `heartbeat` | | nothing happened, and the sender is there; expected at least every 30 s |
 /// | `snapshot.begin` | | everything that holds now follows |

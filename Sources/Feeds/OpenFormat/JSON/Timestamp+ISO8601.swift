@@ -50,6 +50,15 @@ extension UnsafeRawBufferPointer {
         return ((digits..<6).reduce(value) { scaled, _ in scaled * 10 }, index)
     }
 
+    /// A JSON number of seconds in microseconds; a very large one is only told to be that.
+    var microseconds: Int64? {
+        if let (seconds, end) = decimalPrefix(), let (fraction, last) = decimals(from: end), last == count {
+            return Int64(seconds) * 1_000_000 + Int64(fraction)
+        }
+        guard let seconds = Double(String(decoding: self, as: UTF8.self)) else { return nil }
+        return Int64((Swift.min(Swift.max(seconds, -1e9), 1e9) * 1_000_000).rounded())
+    }
+
     /// The seconds of `Z`, `+01:00` or `-0530`, which must be all that is left.
     fileprivate func zoneOffset(at start: Int) -> Int? {
         guard start < count else { return nil }

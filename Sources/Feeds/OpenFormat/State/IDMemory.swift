@@ -1,11 +1,11 @@
 /// The identifiers of lines that were accepted, so that a repeated line is known as one.
 ///
 /// At least the latest `capacity` identifiers are remembered and at most twice as many; of the oldest so many are
-/// forgotten at a time. An identifier takes about 80 bytes here.
+/// forgotten at a time. An identifier takes up to 80 bytes here.
 struct IDMemory: Sendable {
     let capacity: Int
-    private var recent: Set<ByteKey> = []
-    private var earlier: Set<ByteKey> = []
+    private var recent = KeySet()
+    private var earlier = KeySet()
     /// Accepted since they were last taken, as text; nobody needs more than are remembered.
     private var untaken: [UInt8] = []
     private var untakenLengths: [Int] = []
@@ -15,7 +15,8 @@ struct IDMemory: Sendable {
     }
 
     func contains(_ key: ByteKey) -> Bool {
-        recent.contains(key) || (!earlier.isEmpty && earlier.contains(key))
+        let hash = key.mixed
+        return recent.contains(key, hash: hash) || (earlier.count > 0 && earlier.contains(key, hash: hash))
     }
 
     /// Remembers an identifier that was accepted.
@@ -28,11 +29,10 @@ struct IDMemory: Sendable {
 
     /// Remembers an identifier that was accepted in an earlier run.
     mutating func remember(_ key: ByteKey) {
-        recent.insert(key)
+        recent.insert(key, hash: key.mixed)
         guard recent.count >= capacity else { return }
         earlier = recent
-        recent = []
-        recent.reserveCapacity(capacity)
+        recent = KeySet()
     }
 
     /// The identifiers accepted since this was last called, in order.

@@ -159,6 +159,7 @@ extension OpenCalls {
     ) throws(LineProblem) {
         if let present = visits[name.key], present.agent == nil, present.queue == queue {
             visits[name.key]?.seen = snapshot
+            events.append(Event(.stillWaiting(present.call), at: time))
             return
         }
         if let present = visits[name.key] { close(name.key, present, .overflowed, at: time, into: &events) }

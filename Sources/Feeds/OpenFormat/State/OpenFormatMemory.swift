@@ -7,10 +7,12 @@ import CallCentre
 public struct OpenFormatMemory: Sendable, Codable {
     var calls = OpenCalls()
     var agents: OpenAgents
+    var trunks: OpenTrunks
     var counts = LineCounts()
 
     init(site: Site) {
         agents = OpenAgents(site: site)
+        trunks = OpenTrunks(site: site)
     }
 }
 
