@@ -37,7 +37,8 @@ struct JSONLinesSteps {
             steps = steps.map { Recording.Step(connection: 1, received: time, range: $0.range) }
         }
         let last = steps.last
-        let received = max(time ?? last?.received ?? Timestamp(microseconds: 0), last?.received ?? Timestamp(microseconds: 0))
+        let received = max(
+            time ?? last?.received ?? Timestamp(microseconds: 0), last?.received ?? Timestamp(microseconds: 0))
         if let last, last.received == received {
             steps[steps.count - 1] = Recording.Step(
                 connection: 1, received: received, range: last.range.lowerBound..<range.upperBound)

@@ -4,23 +4,45 @@ enum LineField: Int, CaseIterable {
     case calls
 
     var name: String { String(describing: self) }
+
+    /// The name as ``UnsafeRawBufferPointer/shortWord`` gives it.
+    fileprivate var word: UInt64 {
+        name.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
 }
 
 /// Where the values of one line's known keys are: valid only while the line is handed out.
 struct LineFields {
-    typealias Slots = UnsafeMutableBufferPointer<JSONValue>
+    /// Room for the values of one line after the other, by ``LineField/rawValue``.
+    struct Slots {
+        fileprivate let values: UnsafeMutableBufferPointer<JSONValue>
+        fileprivate let words: UnsafeMutableBufferPointer<UInt64>
+
+        /// The number of a key; the most frequent come first.
+        fileprivate func index(of key: UnsafeRawBufferPointer) -> Int? {
+            guard let word = key.shortWord else { return nil }
+            return words.firstIndex(of: word)
+        }
+    }
 
     let bytes: UnsafeRawBufferPointer
     private let slots: Slots
-    private static let names = NameTable(LineField.allCases.map(\.name))
 
-    subscript(field: LineField) -> JSONValue { slots[field.rawValue] }
+    private init(bytes: UnsafeRawBufferPointer, slots: Slots) {
+        (self.bytes, self.slots) = (bytes, slots)
+    }
 
-    /// Room for the values of one line after the other.
+    subscript(field: LineField) -> JSONValue { slots.values[field.rawValue] }
+
+    /// Makes room for the values of one line after the other.
     static func withSlots<Result>(_ body: (Slots) -> Result) -> Result {
-        withUnsafeTemporaryAllocation(of: JSONValue.self, capacity: LineField.allCases.count) { slots in
-            slots.initialize(repeating: .missing)
-            return body(slots)
+        let count = LineField.allCases.count
+        return withUnsafeTemporaryAllocation(of: JSONValue.self, capacity: count) { values in
+            values.initialize(repeating: .missing)
+            return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { words in
+                _ = words.initialize(from: LineField.allCases.map(\.word))
+                return body(Slots(values: values, words: words))
+            }
         }
     }
 
@@ -51,7 +73,7 @@ struct LineFields {
     private static func scan(
         _ line: UnsafeRawBufferPointer, _ slots: Slots, _ unknown: inout Int
     ) throws(JSONProblem) -> Bool {
-        slots.update(repeating: .missing)
+        slots.values.update(repeating: .missing)
         var scanner = JSONScanner(line)
         var hasEscapes = false
         try scanner.expect(0x7B, "'{': one object a line")
@@ -59,13 +81,13 @@ struct LineFields {
             repeat {
                 guard scanner.peek() == 0x22 else { throw scanner.problem("a key in double quotes") }
                 let key = try scanner.string()
-                let field = field(of: key, in: line)
-                if let field, slots[field].kind != .missing {
+                let field = field(of: key, in: line, slots)
+                if let field, slots.values[field].kind != .missing {
                     throw JSONProblem(offset: key.range.lowerBound, expected: "each key once")
                 }
                 try scanner.expect(0x3A, "':' after a key")
-                let value = try scanner.value(depth: 1)
-                if let field { slots[field] = value } else { unknown += 1 }
+                let value = scanner.peek() == 0x22 ? try scanner.string() : try scanner.value(depth: 1)
+                if let field { slots.values[field] = value } else { unknown += 1 }
                 if value.kind == .escaped { hasEscapes = true }
             } while scanner.skip(0x2C)
             try scanner.expect(0x7D, "',' or '}' after a value")
@@ -74,10 +96,10 @@ struct LineFields {
         return hasEscapes
     }
 
-    private static func field(of key: JSONValue, in line: UnsafeRawBufferPointer) -> Int? {
+    private static func field(of key: JSONValue, in line: UnsafeRawBufferPointer, _ slots: Slots) -> Int? {
         let bytes = UnsafeRawBufferPointer(rebasing: line[key.range])
-        guard key.kind == .escaped else { return names.index(of: bytes) }
-        return bytes.withUnescaped { names.index(of: $0) }
+        guard key.kind == .escaped else { return slots.index(of: bytes) }
+        return bytes.withUnescaped { slots.index(of: $0) }
     }
 
     /// Hands out a copy of the line in which the strings that are values stand without escapes.
@@ -86,10 +108,10 @@ struct LineFields {
     ) -> Result {
         withUnsafeTemporaryAllocation(byteCount: line.count, alignment: 1) { copy in
             copy.copyMemory(from: line)
-            for index in slots.indices where slots[index].kind == .escaped {
-                let range = slots[index].range
+            for index in slots.values.indices where slots.values[index].kind == .escaped {
+                let range = slots.values[index].range
                 let length = copy.unescape(range)
-                slots[index] = JSONValue(.string, range.lowerBound..<(range.lowerBound + length))
+                slots.values[index] = JSONValue(.string, range.lowerBound..<(range.lowerBound + length))
             }
             return body(UnsafeRawBufferPointer(copy))
         }
@@ -104,6 +126,12 @@ extension UnsafeRawBufferPointer {
             let length = copy.unescape(0..<count)
             return body(UnsafeRawBufferPointer(rebasing: copy[..<length]))
         }
+    }
+
+    /// Up to eight bytes as a number, the first one lowest; `nil` for none and for more.
+    fileprivate var shortWord: UInt64? {
+        guard (1...8).contains(count) else { return nil }
+        return reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Up to 40 characters for a message to people.

@@ -70,7 +70,8 @@ public struct FeedServer: Sendable {
     }
 
     private static func address(of connection: Connection) -> String {
-        guard let address = connection.channel.remoteAddress, let host = address.ipAddress, let port = address.port else {
+        guard let address = connection.channel.remoteAddress, let host = address.ipAddress, let port = address.port
+        else {
             return "unknown"
         }
         return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"

@@ -9,7 +9,7 @@ public struct StandardInput: Sendable {
     /// - Parameters:
     ///   - descriptor: is read, and never closed.
     ///   - answers: where to write what the listener replies; `nil` drops it.
-    public init(descriptor: Int32 = STDIN_FILENO, answers: Int32? = nil) {
+    public init(descriptor: Int32 = 0, answers: Int32? = nil) {
         (self.descriptor, self.answers) = (descriptor, answers)
     }
 
@@ -25,6 +25,7 @@ public struct StandardInput: Sendable {
         defer { thread.shutdownGracefully { _ in } }
         try await withTaskCancellationHandler {
             while let bytes = try await thread.runIfActive({ try next(interruption) }) {
+                if bytes.isEmpty { continue }
                 let reply = await listener.received(bytes)
                 if let answers { try await thread.runIfActive { try write(reply.actions, to: answers) } }
             }

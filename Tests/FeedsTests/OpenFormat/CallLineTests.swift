@@ -157,7 +157,8 @@ struct CallLineTests {
         site.trunkGroups = [TrunkGroup(key: "t2")]
         var feed = OpenFormatFeed(site: site)
         var events: [Event] = []
-        feed.receive("{\"type\":\"trunks\",\"busy\":1}\n{\"type\":\"trunks\",\"busy\":2,\"group\":\"t2\"}\n", into: &events)
+        feed.receive(
+            "{\"type\":\"trunks\",\"busy\":1}\n{\"type\":\"trunks\",\"busy\":2,\"group\":\"t2\"}\n", into: &events)
         let expected = [1, 2].map { Event.Kind.trunks(TrunkGroupID(0), busy: $0, capacity: nil) }
         #expect(events.map(\.kind) == expected)
     }

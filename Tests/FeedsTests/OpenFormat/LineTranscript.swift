@@ -90,7 +90,8 @@ extension LineTranscript {
         case .left(let call, let exit): "left \(text(call)) \(exit.rawValue)"
         case .ended(let call, let talk): "ended \(text(call))" + (talk.map { " \($0.inSeconds)" } ?? "")
         case .alreadyTalking(let call, let queue, let agent): "talking \(text(call)) \(key(queue)) \(key(agent))"
-        case .agentState(let agent, let state, let reason): "\(key(agent)) \(state.name)" + (reason.map { " \($0)" } ?? "")
+        case .agentState(let agent, let state, let reason):
+            "\(key(agent)) \(state.name)" + (reason.map { " \($0)" } ?? "")
         case .serving(let agent, let queue, let isPaused, _):
             "\(key(agent)) serves \(key(queue))" + (isPaused ? " paused" : "")
         case .stoppedServing(let agent, let queue): "\(key(agent)) stops \(key(queue))"
