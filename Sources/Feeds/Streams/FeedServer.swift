@@ -154,7 +154,7 @@ private enum ClientProblem: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .readsTooSlowly(let limit): "the client did not read its answers within \(limit.components.seconds) s"
+        case .readsTooSlowly(let limit): "the client did not read its answers within \(limit)"
         }
     }
 }
