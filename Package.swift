@@ -25,6 +25,7 @@ let deque = Target.Dependency.product(name: "DequeModule", package: "swift-colle
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -77,7 +79,7 @@ let package = Package(
         // Signs without hardware: LEDs in a terminal or as a picture, from the bytes a real sign would get.
         library("VirtualSigns", ["Raster", "BitmapFonts", "SignProtocols", "Signs", "Transports"]),
         // Reads switches: Asterisk's manager interface, live or recorded.
-        library("Feeds", ["CallCentre", "CZlib", nioCore, nioPosix]),
+        library("Feeds", ["CallCentre", "CZlib", nioCore, nioPosix, nioSSL]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Reads the configuration, builds the parts, runs and supervises them.
@@ -120,7 +122,7 @@ let package = Package(
                 "StrictYAML",
                 "TestSupport", "Transports",
             ]),
-        tests("Feeds", ["CallCentre", "QueueMetrics", "TestSupport", nioCore, nioPosix]),
+        tests("Feeds", ["CallCentre", "QueueMetrics", "TestSupport", nioCore, nioPosix, nioSSL]),
         tests(
             "Wallboard",
             ["CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML", "TestSupport"]),

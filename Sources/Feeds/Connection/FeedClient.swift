@@ -1,6 +1,3 @@
-import NIOCore
-import NIOPosix
-
 /// Whoever understands the bytes of a switch and knows what to answer.
 public protocol FeedListener: Sendable {
     /// Bytes have come.
@@ -11,12 +8,11 @@ public protocol FeedListener: Sendable {
     func ping() async -> [UInt8]
 }
 
-/// A connection to a switch that is made again whenever it is lost.
+/// A connection to a switch that is made again whenever it is lost, to whichever of its addresses answers.
 ///
-/// One connection, read without pause: Asterisk cuts off a client that lets 100 ms of output pile up.
+/// One connection at a time, read without pause: Asterisk cuts off a client that lets 100 ms of output pile up.
 public struct FeedClient: Sendable {
-    private let host: String
-    private let port: Int
+    private let endpoints: [FeedEndpoint]
     private let timing: Timing
 
     /// When to ask, when to give up, when to try again.
@@ -25,9 +21,9 @@ public struct FeedClient: Sendable {
         public var pingAfter = Duration.seconds(10)
         /// A silence, ping unanswered, after which the connection counts as dead.
         public var staleAfter = Duration.seconds(30)
-        /// The wait before the second try; it doubles with each further one.
+        /// The wait after all addresses have failed once; it doubles with each further round.
         public var firstRetry = Duration.seconds(1)
-        /// The longest wait between tries, and the wait after a refused login.
+        /// The longest wait between rounds, and the wait after every address has refused the login.
         public var lastRetry = Duration.seconds(30)
 
         public init() {}
@@ -38,140 +34,31 @@ public struct FeedClient: Sendable {
         }
     }
 
-    public init(host: String, port: Int, timing: Timing = Timing()) {
-        self.host = host
-        self.port = port
+    /// - Parameter endpoints: at least one; the first that works is kept until it fails.
+    public init(endpoints: [FeedEndpoint], timing: Timing = Timing()) {
+        precondition(!endpoints.isEmpty, "a switch without an address")
+        self.endpoints = endpoints
         self.timing = timing
+    }
+
+    /// A switch with one address, reached without encryption.
+    public init(host: String, port: Int, timing: Timing = Timing()) {
+        self.init(endpoints: [FeedEndpoint(host: host, port: port)], timing: timing)
     }
 
     /// Keeps the connection until the task is cancelled.
     public func run(_ listener: some FeedListener) async throws {
-        var retry = timing.firstRetry
+        var rotation = EndpointRotation(
+            count: endpoints.count, firstRetry: timing.firstRetry, lastRetry: timing.lastRetry)
         while true {
-            let end = await connect(listener)
+            let endpoint = endpoints[rotation.current]
+            let (end, reason) = await FeedConnection(endpoint: endpoint, timing: timing).run(listener)
             try Task.checkCancellation()
-            if end.hadLogin { retry = timing.firstRetry }
-            if end.wasRefused { retry = timing.lastRetry }
-            await listener.disconnected(because: end.reason, retry: retry)
+            let retry = rotation.next(after: end)
+            let next = endpoints[rotation.current]
+            let outlook = next == endpoint ? "" : "; next is \(next)"
+            await listener.disconnected(because: "\(endpoint): \(reason)\(outlook)", retry: retry)
             try await Task.sleep(for: retry)
-            retry = min(retry * 2, timing.lastRetry)
-        }
-    }
-
-    private struct End {
-        var reason: String
-        var hadLogin = false
-        var wasRefused = false
-    }
-
-    private func connect(_ listener: some FeedListener) async -> End {
-        let conversation = Conversation()
-        do {
-            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-                .connectTimeout(.seconds(10))
-                .connect(host: host, port: port) { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                    }
-                }
-            try await channel.executeThenClose { inbound, outbound in
-                try await converse(inbound, outbound, listener, conversation)
-            }
-            return await conversation.end("the switch closed the connection")
-        } catch {
-            return await conversation.end(reason(for: error))
-        }
-    }
-
-    /// What people should read of an error: the system's words, not the library's.
-    private func reason(for error: any Error) -> String {
-        guard let failure = error as? NIOConnectionError else { return "\(error)" }
-        let causes = failure.connectionErrors.map { ($0.error as? IOError).map { "\($0)" } ?? "\($0.error)" }
-        return "cannot connect to \(host):\(port): \(causes.first ?? "no such host")"
-    }
-
-    /// Reads in one task and watches for silence in another; the first to end ends both.
-    private func converse(
-        _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
-        _ listener: some FeedListener, _ conversation: Conversation
-    ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for try await buffer in inbound {
-                    await conversation.heard()
-                    let reply = await listener.received(Array(buffer.readableBytesView))
-                    if !reply.actions.isEmpty { try await outbound.write(ByteBuffer(bytes: reply.actions)) }
-                    if await conversation.isOver(reply.state) { return }
-                }
-            }
-            group.addTask { try await watch(outbound, listener, conversation) }
-            try await group.next()
-            group.cancelAll()
-        }
-    }
-
-    private func watch(
-        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ listener: some FeedListener,
-        _ conversation: Conversation
-    ) async throws {
-        while true {
-            let silence = await conversation.silence
-            if silence >= timing.staleAfter { throw FeedClientError.silent(silence) }
-            if silence >= timing.pingAfter, await conversation.mayPing() {
-                try await outbound.write(ByteBuffer(bytes: await listener.ping()))
-            }
-            try await Task.sleep(for: timing.pause(after: silence))
-        }
-    }
-
-    /// What the reading and the watching task share.
-    private actor Conversation {
-        private var lastHeard = ContinuousClock.now
-        private var hasPinged = false
-        private var hadLogin = false
-        private var refusal: String?
-
-        func heard() {
-            lastHeard = .now
-            hasPinged = false
-        }
-
-        var silence: Duration { lastHeard.duration(to: .now) }
-
-        /// Once in a silence, and not before the switch has let us in.
-        func mayPing() -> Bool {
-            guard hadLogin else { return false }
-            defer { hasPinged = true }
-            return !hasPinged
-        }
-
-        /// Whether there is no point in listening on.
-        func isOver(_ state: FeedState) -> Bool {
-            switch state {
-            case .refused(let reason):
-                refusal = reason
-                return true
-            case .awaitingSnapshot, .listening: hadLogin = true
-            case .disconnected, .loggingIn: break
-            }
-            return false
-        }
-
-        func end(_ reason: String) -> End {
-            End(
-                reason: refusal.map { "login refused: \($0)" } ?? reason, hadLogin: hadLogin,
-                wasRefused: refusal != nil)
-        }
-    }
-}
-
-/// Why a connection to a switch was given up.
-enum FeedClientError: Error, CustomStringConvertible {
-    case silent(Duration)
-
-    var description: String {
-        switch self {
-        case .silent(let silence): "no answer for \(silence.components.seconds) s"
         }
     }
 }

@@ -11,7 +11,8 @@ func connecting(
     (timings.pingAfter, timings.staleAfter) = (.seconds(1800), .seconds(3600))
     (timings.firstRetry, timings.lastRetry) = (.milliseconds(1), .seconds(3600))
     timing(&timings)
-    let (peer, listener) = (try await ScriptedSwitch(), RecordingListener())
+    let peer = try await ScriptedSwitch()
+    let listener = RecordingListener(port: peer.port)
     let client = FeedClient(host: "127.0.0.1", port: peer.port, timing: timings)
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await peer.run(script) }

@@ -71,7 +71,7 @@ struct FeedClientTests {
         }
         try await connecting(timing, to: script) { listener in
             #expect(await eventually { await !listener.losses.isEmpty })
-            let loss = RecordingListener.Loss(reason: "login refused: Authentication failed", retry: .seconds(1200))
+            let loss = listener.loss("login refused: Authentication failed", retry: .seconds(1200))
             #expect(await listener.losses == [loss])
             #expect(await listener.notices.count == 1)
             #expect(connections.withLock { $0 } == 1)

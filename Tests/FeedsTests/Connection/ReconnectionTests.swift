@@ -43,7 +43,7 @@ struct ReconnectionTests {
                 await listener.events.count { if case .offered = $0.kind { true } else { false } }
             }
             #expect(await eventually { await offers() == 1 })
-            let loss = RecordingListener.Loss(reason: "the switch closed the connection", retry: .milliseconds(1))
+            let loss = listener.loss("the switch closed the connection", retry: .milliseconds(1))
             #expect(await listener.losses == [loss])
             let truth = await listener.events.map(\.kind).filter { $0 == .snapshotComplete || $0 == .doubt }
             #expect(truth == [.snapshotComplete, .doubt, .snapshotComplete])
@@ -80,7 +80,7 @@ struct ReconnectionTests {
         }
         try await connecting(impatient, to: script) { listener in
             #expect(await eventually { await !listener.losses.isEmpty })
-            let loss = RecordingListener.Loss(reason: "no answer for 2 s", retry: .seconds(3600))
+            let loss = listener.loss("no answer for 2 s", retry: .seconds(3600))
             #expect(await listener.losses == [loss])
             #expect(await eventually { questions.withLock { $0 } == ["Action: Ping"] })
         }

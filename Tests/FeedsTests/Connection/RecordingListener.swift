@@ -9,19 +9,33 @@ actor RecordingListener: FeedListener {
         let retry: Duration
     }
 
-    private var feed = AsteriskFeed(site: SwitchTranscript.site)
+    private var feed: any SwitchFeed
+    private let port: Int
     private(set) var events: [Event] = []
     private(set) var losses: [Loss] = []
     private(set) var notices: [String] = []
 
-    init() {
+    /// - Parameter port: of the switch, for ``loss(_:retry:)``.
+    init(port: Int = 0) {
+        var feed = AsteriskFeed(site: SwitchTranscript.site)
         feed.session.use(AMISession.Credentials(username: "board", secret: "s3cret"))
+        self.init(feed, port: port)
+    }
+
+    init(_ feed: any SwitchFeed, port: Int = 0) {
+        self.feed = feed
+        self.port = port
+    }
+
+    /// A loss of the switch at our port, for this reason.
+    nonisolated func loss(_ reason: String, retry: Duration) -> Loss {
+        Loss(reason: "127.0.0.1:\(port): \(reason)", retry: retry)
     }
 
     var state: FeedState { feed.state }
 
     func received(_ bytes: [UInt8]) -> FeedReply {
-        feed.receive(bytes, at: SwitchTranscript.start, into: &events)
+        bytes.withUnsafeBytes { feed.receive($0, at: SwitchTranscript.start, into: &events) }
         let reply = feed.takeReply()
         notices += reply.notices
         return reply

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// A manager interface at a port of its own, whose side of every connection is a script.
 struct ScriptedSwitch {
@@ -10,11 +11,18 @@ struct ScriptedSwitch {
     private let server: NIOAsyncChannel<Channel, Never>
     let port: Int
 
-    init() async throws {
+    /// - Parameter certificate: what to speak TLS with, `nil` for plain TCP.
+    init(_ certificate: TestCertificate? = nil) async throws {
+        let context = try certificate?.serverContext()
         server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .bind(host: "127.0.0.1", port: 0) { channel in
-                channel.eventLoop.makeCompletedFuture { try Channel(wrappingChannelSynchronously: channel) }
+                channel.eventLoop.makeCompletedFuture {
+                    if let context {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+                    }
+                    return try Channel(wrappingChannelSynchronously: channel)
+                }
             }
         port = server.channel.localAddress?.port ?? 0
     }
