@@ -22,6 +22,12 @@ public protocol SwitchFeed: Sendable {
     /// Lets time pass where nothing was received.
     mutating func advance(to instant: Timestamp, into events: inout [Event])
 
+    /// Everything that was written so far has been received: for a feed that reads a file, which cannot know itself.
+    mutating func caughtUp(at instant: Timestamp, into events: inout [Event])
+
+    /// Part of what was written can never be received, such as the end of a file that was deleted.
+    mutating func missedSome(at instant: Timestamp, into events: inout [Event])
+
     /// The connection has ended: everything known is in doubt until the next snapshot.
     mutating func disconnected(at instant: Timestamp, into events: inout [Event])
 
@@ -33,4 +39,14 @@ public protocol SwitchFeed: Sendable {
 
     /// What to send now and what to tell people, each thing once.
     mutating func takeReply() -> FeedReply
+}
+
+extension SwitchFeed {
+    /// A live connection is always at the end of what was sent.
+    public mutating func caughtUp(at instant: Timestamp, into events: inout [Event]) {}
+
+    /// What a switch itself lists after a reconnection makes up for what was missed.
+    public mutating func missedSome(at instant: Timestamp, into events: inout [Event]) {
+        disconnected(at: instant, into: &events)
+    }
 }
