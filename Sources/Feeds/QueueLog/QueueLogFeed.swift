@@ -118,11 +118,11 @@ public struct QueueLogFeed: SwitchFeed, Hashable, Codable {
 // MARK: Lines
 
 extension QueueLogFeed {
-    private mutating func take(_ bytes: ArraySlice<UInt8>?, received: Timestamp, into events: inout [Event]) {
-        if bytes?.isEmpty == true { return }
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, received: Timestamp, into events: inout [Event]) {
+        if bytes.isEmpty { return }
         do throws(QueueLogRefusal) {
-            guard let bytes else { throw .tooLong(limit: LineCutter.longestLine) }
-            let line = try QueueLogLine(bytes)
+            guard bytes.count <= LineCutter.longestLine else { throw .tooLong(limit: LineCutter.longestLine) }
+            let line = try QueueLogLine(Array(bytes)[...])
             begin(line, received: received, into: &events)
             try apply(line, into: &events)
             tellWhatIsKnown(at: line.time, into: &events)
@@ -149,9 +149,9 @@ extension QueueLogFeed {
         lineClock = max(time, lineClock ?? time)
     }
 
-    private mutating func refuse(_ bytes: ArraySlice<UInt8>?, because reason: QueueLogRefusal, at instant: Timestamp) {
+    private mutating func refuse(_ bytes: UnsafeRawBufferPointer, because reason: QueueLogRefusal, at instant: Timestamp) {
         counts.refused += 1
-        let text = String(decoding: bytes?.prefix(80) ?? [], as: UTF8.self)
+        let text = String(decoding: bytes.prefix(80), as: UTF8.self)
         notices.refused("line \(counts.lines) was refused: \(reason): \(text)", at: instant)
     }
 

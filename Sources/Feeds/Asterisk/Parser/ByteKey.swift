@@ -49,21 +49,3 @@ extension UnsafeRawBufferPointer {
         reduce(before) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }
-
-extension ByteKey: Codable {
-    init(from decoder: any Decoder) throws {
-        var list = try decoder.unkeyedContainer()
-        count = try list.decode(Int.self)
-        words.0 = try list.decode(UInt64.self)
-        words.1 = try list.decode(UInt64.self)
-        words.2 = try list.decode(UInt64.self)
-        words.3 = try list.decode(UInt64.self)
-        words.4 = try list.decode(UInt64.self)
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var list = encoder.unkeyedContainer()
-        try list.encode(count)
-        for word in [words.0, words.1, words.2, words.3, words.4] { try list.encode(word) }
-    }
-}

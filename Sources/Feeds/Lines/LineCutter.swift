@@ -5,7 +5,7 @@ import Glibc
 /// A line ends with a line feed, which is not part of it, nor is a carriage return before that. Of a line longer than
 /// ``longestLine`` only its first ``longestLine`` + 1 bytes are handed out, which is how its reader can tell; the rest is
 /// never kept.
-struct LineCutter: Sendable {
+struct LineCutter: Hashable, Sendable, Codable {
     /// 64 KiB.
     static let longestLine = 1 << 16
 
