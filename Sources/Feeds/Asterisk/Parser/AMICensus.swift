@@ -7,7 +7,7 @@ public struct AMICensus: Sendable {
     public private(set) var messages = 0
     /// Fields a feed reads, in all of them.
     public private(set) var fields = 0
-    private var parser = AMIParser(handsOutAll: true)
+    private var parser = AMIParser(.everything)
 
     public init() {}
 

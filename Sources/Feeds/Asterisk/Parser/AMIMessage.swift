@@ -53,6 +53,14 @@ enum AMIKind: Int, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it concerns outside lines only.
+    var isOfLines: Bool {
+        switch self {
+        case .newChannel, .coreShowChannel, .coreShowChannelsComplete: true
+        default: false
+        }
+    }
+
     /// A word without which a message of this kind tells the feed nothing; `nil` where each may.
     var telltale: StaticString? {
         switch self {

@@ -10,15 +10,24 @@
 struct AMIParser: Sendable {
     /// An incomplete message; empty when there is none.
     private var pending: [UInt8] = []
-    /// Whether events this feed does not act on are handed out as well, as ``AMIKind/other``.
-    private let handsOutAll: Bool
+    private let interest: Interest
     /// A message longer than this is no AMI message; what is pending is thrown away.
     static let longestMessage = 1 << 20
     /// How much is added to an incomplete message at a time, so that little is copied to complete it.
     private static let piece = 2_048
 
-    init(handsOutAll: Bool = false) {
-        self.handsOutAll = handsOutAll
+    /// Which messages are handed out.
+    enum Interest: Sendable {
+        /// Those that concern queues; a site without outside lines needs no more.
+        case queues
+        /// Those that tell of channels as well.
+        case queuesAndLines
+        /// Events nobody acts on as well, as ``AMIKind/other``.
+        case everything
+    }
+
+    init(_ interest: Interest) {
+        self.interest = interest
     }
 
     /// Whether an incomplete message has begun.
@@ -31,7 +40,7 @@ struct AMIParser: Sendable {
         let begin = completePending(with: bytes, body)
         if pending.isEmpty {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[begin...])
-            let used = AMIReader(rest, handsOutAll: handsOutAll).handOut(body)
+            let used = AMIReader(rest, interest).handOut(body)
             if used < rest.count { pending.append(contentsOf: rest[used...]) }
         }
         guard pending.count <= Self.longestMessage else {
@@ -56,7 +65,7 @@ struct AMIParser: Sendable {
             let end = min(begin + Self.piece, bytes.count)
             pending.append(contentsOf: bytes[begin..<end])
             let used = pending.withUnsafeBytes { buffer in
-                let reader = AMIReader(buffer, handsOutAll: handsOutAll)
+                let reader = AMIReader(buffer, interest)
                 return reader.mayComplete(after: known) ? reader.handOut(body) : 0
             }
             // The first message ends behind what was known: everything left over came with this piece.

@@ -3,15 +3,15 @@ import Glibc
 /// The complete messages of a buffer, read in place.
 struct AMIReader {
     private let buffer: UnsafeRawBufferPointer
-    private let handsOutAll: Bool
+    private let interest: AMIParser.Interest
     private static let eventKinds = AMIKind.allCases.filter { !$0.wireName.isEmpty }
     private static let eventNames = NameTable(eventKinds.map(\.wireName))
     private static let fieldNames = FieldTable(AMIField.allCases.map(\.wireName))
     private static let fieldCount = AMIField.allCases.count
 
-    init(_ buffer: UnsafeRawBufferPointer, handsOutAll: Bool) {
+    init(_ buffer: UnsafeRawBufferPointer, _ interest: AMIParser.Interest) {
         self.buffer = buffer
-        self.handsOutAll = handsOutAll
+        self.interest = interest
     }
 
     /// Hands out one message after the other, as far as they are complete, and returns how many bytes they take.
@@ -57,8 +57,11 @@ struct AMIReader {
     @inline(__always)
     private func heading(_ line: UnsafeRawBufferPointer) -> (kind: AMIKind?, head: UnsafeRawBufferPointer) {
         if let head = value(of: line, behind: "Event:") {
-            let index = Self.eventNames.index(of: head)
-            return (index.map { Self.eventKinds[$0] } ?? (handsOutAll ? .other : nil), head)
+            guard let index = Self.eventNames.index(of: head) else {
+                return (interest == .everything ? .other : nil, head)
+            }
+            let kind = Self.eventKinds[index]
+            return (interest == .queues && kind.isOfLines ? nil : kind, head)
         }
         if let head = value(of: line, behind: "Response:") { return (.response, head) }
         return (nil, line)
@@ -68,7 +71,8 @@ struct AMIReader {
     /// known. An incomplete message may.
     @inline(__always)
     private func isOfUse(_ kind: AMIKind, from lineFeed: Int) -> Bool {
-        guard let telltale = kind.telltale, !handsOutAll, let end = buffer.endOfMessage(from: lineFeed) else {
+        guard let telltale = kind.telltale, interest != .everything, let end = buffer.endOfMessage(from: lineFeed)
+        else {
             return true
         }
         return buffer.contains(telltale, from: lineFeed, to: end)

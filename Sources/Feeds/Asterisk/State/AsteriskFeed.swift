@@ -7,7 +7,7 @@ public import CallCentre
 /// contains the effect of a later message counts nothing twice, and wrap-up time, which no message tells, comes from the
 /// site's configuration.
 public struct AsteriskFeed: SwitchFeed {
-    private var parser = AMIParser()
+    private var parser: AMIParser
     var calls: CallTracking
     var agents: AgentTracking
     var channels: ChannelTracking
@@ -29,6 +29,7 @@ public struct AsteriskFeed: SwitchFeed {
         calls = CallTracking(directory: directory)
         agents = AgentTracking(site: site, directory: directory)
         channels = ChannelTracking(site: site)
+        parser = AMIParser(channels.isWanted ? .queuesAndLines : .queues)
         session.asksForChannels = channels.isWanted
     }
 
@@ -148,6 +149,7 @@ extension AsteriskFeed: Codable {
         snapshot = try values.decode(SnapshotReading.self, forKey: .snapshot)
         clock = try values.decode(Timestamp.self, forKey: .clock)
         lostAt = try values.decodeIfPresent(Timestamp.self, forKey: .lostAt)
+        parser = AMIParser(channels.isWanted ? .queuesAndLines : .queues)
         session.asksForChannels = channels.isWanted
         let people = calls.people
         guard agents.isComplete, channels.isComplete, people.allSatisfy({ agents.knows($0.agent, $0.queue) }) else {
