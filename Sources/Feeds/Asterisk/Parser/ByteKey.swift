@@ -29,6 +29,19 @@ struct ByteKey: Hashable, Sendable {
     }
 }
 
+extension ByteKey {
+    /// The whole key in one word, every bit of which depends on every bit of the key.
+    var mixed: UInt64 {
+        let first = Self.folded(words.0 ^ 0xA076_1D64_78BD_642F, words.1 ^ 0xE703_7ED1_A0B4_28DB)
+        return Self.folded(first ^ 0x8EBC_6AF0_9C88_C6E3, words.2 ^ 0x5899_65CC_7537_4CC3)
+    }
+
+    private static func folded(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let product = a.multipliedFullWidth(by: b)
+        return product.high ^ product.low
+    }
+}
+
 extension ByteKey: Codable {
     init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
