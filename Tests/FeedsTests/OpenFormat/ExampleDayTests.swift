@@ -44,8 +44,12 @@ struct ExampleDayTests {
             case .offered(let call, let queue):
                 offered[call] = (queue.index, event.time)
                 offers[queue.index] += 1
-            case .answered(let call, _): waits.append((event.time - (try #require(offered[call]).at)).inSeconds)
-            case .left(let call, let exit): exits[exit, default: []].append(try #require(offered[call]).queue)
+            case .answered(let call, _):
+                let offer = try #require(offered[call])
+                waits.append((event.time - offer.at).inSeconds)
+            case .left(let call, let exit):
+                let offer = try #require(offered[call])
+                exits[exit, default: []].append(offer.queue)
             default: break
             }
         }
@@ -65,7 +69,8 @@ struct ExampleDayTests {
         var feed = OpenFormatFeed(site: Self.site)
         var events: [Event] = []
         for step in reading.steps { feed.receive(Array(bytes[step.range]), at: step.received, into: &events) }
-        #expect(events == (try read().events))
+        let expected = try read().events
+        #expect(events == expected)
     }
 
     @Test func `lines without a time of their own, or from the past, belong to the line before`() {
