@@ -34,13 +34,15 @@ struct LineFields {
 
     subscript(field: LineField) -> JSONValue { slots.values[field.rawValue] }
 
+    private static let keyWords = LineField.allCases.map(\.word)
+
     /// Makes room for the values of one line after the other.
     static func withSlots<Result>(_ body: (Slots) -> Result) -> Result {
         let count = LineField.allCases.count
         return withUnsafeTemporaryAllocation(of: JSONValue.self, capacity: count) { values in
             values.initialize(repeating: .missing)
             return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { words in
-                _ = words.initialize(from: LineField.allCases.map(\.word))
+                _ = words.initialize(from: keyWords)
                 return body(Slots(values: values, words: words))
             }
         }
