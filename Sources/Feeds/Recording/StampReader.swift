@@ -52,14 +52,18 @@ struct StampReader {
         return nil
     }
 
+    /// Behind the next empty line. Lines end in CR LF, or in LF alone where the stream went through a text editor.
     private static func endOfMessage(in buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
         var index = start
-        while index + 3 < buffer.count {
-            if buffer[index] == 0x0D, buffer[index + 1] == 0x0A, buffer[index + 2] == 0x0D, buffer[index + 3] == 0x0A {
-                return index + 4
-            }
+        while index < buffer.count {
+            if buffer[index] == 0x0A, let end = endOfEmptyLine(in: buffer, from: index + 1) { return end }
             index += 1
         }
         return buffer.count
+    }
+
+    private static func endOfEmptyLine(in buffer: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        let feed = start < buffer.count && buffer[start] == 0x0D ? start + 1 : start
+        return feed < buffer.count && buffer[feed] == 0x0A ? feed + 1 : nil
     }
 }

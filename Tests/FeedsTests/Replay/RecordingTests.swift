@@ -78,6 +78,14 @@ struct RecordingTests {
         #expect(recording.steps.map(\.received.seconds) == [999_999_999, 999_999_999, 1_000_000_007, 1_000_000_007])
     }
 
+    @Test func `a stream whose lines lost their carriage returns has as many messages, each at its time`() throws {
+        let later = "Event: Hangup\r\nUniqueid: 1000000007.5\r\n\r\n"
+        let bare = (Self.banner + Self.second + later).replacingOccurrences(of: "\r\n", with: "\n")
+        let recording = try Recording(path: try folder.write("ami.raw", bare))
+        #expect(recording.steps.map(\.received.seconds) == [999_999_999, 1_000_000_007])
+        #expect(recording.steps.map { bytes(of: $0, in: recording) }.joined() == bare)
+    }
+
     @Test func `later connections are beside the first`() throws {
         let path = try folder.write("ami.raw", Self.login)
         _ = try folder.write("ami-2.raw", Self.second)
