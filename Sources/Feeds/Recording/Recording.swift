@@ -36,9 +36,10 @@ public struct Recording: Sendable {
         guard Self.isAMI(first) else { throw RecordingError.notAMI(path: path) }
         if let index = index ?? Self.indexBeside(path) {
             times = .index
-            steps = try IndexReader(path: index, text: Self.contents(of: index)).steps
-            connections = try Self.connections(first, path: path, count: steps.map(\.connection).max() ?? 1)
-            try Self.check(steps, against: connections, index: index)
+            let told = try IndexReader(path: index, text: Self.contents(of: index)).steps
+            connections = try Self.connections(first, path: path, count: told.map(\.connection).max() ?? 1)
+            try Self.check(told, against: connections, index: index)
+            steps = Self.whole(told, of: connections)
         } else {
             let reading = StampReader(first)
             times = reading.hasStamps ? .stamps : .channels
@@ -69,12 +70,35 @@ public struct Recording: Sendable {
         }
     }
 
+    /// Recognises the index of another recording: it goes beyond the end, leaves bytes out, or cuts lines in two. Only
+    /// at its end may a connection have broken inside a line.
     private static func check(_ steps: [Step], against connections: [[UInt8]], index: String) throws {
-        for step in steps where step.range.upperBound > connections[step.connection - 1].count {
-            throw RecordingError.beyondEnd(
-                index: index, connection: step.connection, offset: step.range.upperBound,
-                size: connections[step.connection - 1].count)
+        var ends = [Int](repeating: 0, count: connections.count)
+        for step in steps {
+            let (connection, end) = (step.connection, step.range.upperBound)
+            let bytes = connections[connection - 1]
+            guard end <= bytes.count else {
+                throw RecordingError.beyondEnd(index: index, connection: connection, offset: end, size: bytes.count)
+            }
+            let isBetweenLines = end == 0 || end == bytes.count || bytes[end - 1] == 0x0A
+            guard step.range.lowerBound == ends[connection - 1], isBetweenLines else {
+                throw RecordingError.misplaced(index: index, connection: connection, bytes: step.range)
+            }
+            ends[connection - 1] = end
         }
+    }
+
+    /// The steps, and behind the last of each connection the bytes that an index broken off does not tell of.
+    private static func whole(_ steps: [Step], of connections: [[UInt8]]) -> [Step] {
+        var steps = steps
+        for (index, bytes) in connections.enumerated() {
+            guard let place = steps.lastIndex(where: { $0.connection == index + 1 }) else { continue }
+            let (last, end) = (steps[place], bytes.count)
+            guard last.range.upperBound < end else { continue }
+            let rest = Step(connection: last.connection, received: last.received, range: last.range.upperBound..<end)
+            steps.insert(rest, at: place + 1)
+        }
+        return steps
     }
 }
 
@@ -84,6 +108,7 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
     case badLine(path: String, line: Int, found: String)
     case notAMI(path: String)
     case beyondEnd(index: String, connection: Int, offset: Int, size: Int)
+    case misplaced(index: String, connection: Int, bytes: Range<Int>)
 
     public var description: String {
         switch self {
@@ -93,6 +118,9 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
         case .notAMI(let path): "\(path): no AMI message in its first MiB; give the bytes a manager connection sent"
         case .beyondEnd(let index, let connection, let offset, let size):
             "\(index): tells of byte \(offset) of connection \(connection), which has \(size); not the index of this recording"
+        case .misplaced(let index, let connection, let bytes):
+            "\(index): bytes \(bytes.lowerBound)..<\(bytes.upperBound) of connection \(connection) are no whole lines "
+                + "behind those before; not the index of this recording"
         }
     }
 }

@@ -121,6 +121,28 @@ struct RecordingTests {
                 == "\(index): tells of byte 31 of connection 1, which has 30; not the index of this recording")
     }
 
+    @Test(arguments: [
+        "1\t0\t30\t1000000000\tResponse\tx\n1\t31\t1\t1000000000\tEvent\ty\n",
+        "1\t0\t29\t1000000000\tResponse\tx\n1\t29\t10\t1000000001\tEvent\ty\n",
+    ])
+    func `an index that leaves bytes out or cuts lines in two is that of another recording`(lines: String) throws {
+        let path = try folder.write("ami.raw", Self.login + Self.second)
+        let index = try folder.write("ami.idx.tsv", lines)
+        let error = try #require(throws: RecordingError.self) { try Recording(path: path) }
+        #expect(error.description.hasPrefix("\(index): bytes "))
+        #expect(error.description.hasSuffix("not the index of this recording"))
+    }
+
+    @Test func `what an index broken off does not tell of is received at its last time`() throws {
+        let path = try folder.write("ami.raw", Self.login + Self.second)
+        _ = try folder.write("ami-2.raw", Self.second)
+        let lines = "1\t0\t30\t1000000000\tResponse\tx\n2\t0\t\(Self.second.utf8.count)\t1000000009\tEvent\tHangup\n"
+        let recording = try Recording(path: path, index: try folder.write("times.tsv", lines))
+        #expect(recording.steps.map(\.connection) == [1, 1, 2])
+        #expect(recording.steps.map(\.received.seconds) == [1_000_000_000, 1_000_000_000, 1_000_000_009])
+        #expect(recording.steps.map { bytes(of: $0, in: recording) } == [Self.login, Self.second, Self.second])
+    }
+
     @Test func `a file without any message is no recording`() throws {
         let path = try folder.write("notes.txt", "Event horizon\nResponse time\n")
         let error = #expect(throws: RecordingError.self) { try Recording(path: path) }
@@ -130,8 +152,8 @@ struct RecordingTests {
 
     @Test func `the beginning of a recording is what came within that time`() throws {
         let lines =
-            "1\t0\t10\t1000000000\tEvent\tx\n1\t10\t10\t1000000060\tEvent\ty\n1\t20\t10\t1000000060.5\tEvent\tz\n"
-        let path = try folder.write("ami.raw", Self.login)
+            "1\t0\t30\t1000000000\tEvent\tx\n1\t30\t30\t1000000060\tEvent\ty\n1\t60\t30\t1000000060.5\tEvent\tz\n"
+        let path = try folder.write("ami.raw", Self.login + Self.login + Self.login)
         let beginning = try Recording(path: path, index: try folder.write("times.tsv", lines)).first(.seconds(60))
         let seconds = beginning.steps.map(\.received.seconds)
         #expect(seconds == [1_000_000_000, 1_000_000_060])
