@@ -14,12 +14,12 @@ struct DeviceLink: Sendable {
     init(path: String, target: String) throws {
         (self.path, self.target) = (path, target)
         if symlink(target, path) == 0 { return }
-        guard errno == EEXIST else { throw TransportError.last("symlink") }
+        guard errno == EEXIST else { throw TransportError.last("cannot make the link \(path)") }
         guard Self.isReplaceable(path) else { throw VirtualLineError.linkOccupied(path: path) }
         let temporary = "\(path).\(getpid())"
-        guard symlink(target, temporary) == 0 else { throw TransportError.last("symlink") }
+        guard symlink(target, temporary) == 0 else { throw TransportError.last("cannot make the link \(path)") }
         guard rename(temporary, path) == 0 else {
-            let failure = TransportError.last("rename")
+            let failure = TransportError.last("cannot replace the link \(path)")
             unlink(temporary)
             throw failure
         }

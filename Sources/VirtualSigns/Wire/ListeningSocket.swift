@@ -17,7 +17,7 @@ final class ListeningSocket: WireEnd {
     ) throws(TransportError) {
         guard (0...65535).contains(port) else { throw .invalidSetting("port \(port) is not in 0...65535") }
         let addresses = try SocketAddress.lookUp(host: host, port: port, until: Deadline(after: .seconds(10)), turn)
-        listener = try Descriptor.listening(at: addresses[0])
+        listener = try Descriptor.listening(at: addresses[0], name: "\(host):\(port)")
         self.port = try listener.localPort
         self.speed = speed
         path = "\(host):\(self.port)"
@@ -70,12 +70,14 @@ final class ListeningSocket: WireEnd {
 }
 
 extension Descriptor {
-    fileprivate static func listening(at address: SocketAddress) throws(TransportError) -> Descriptor {
+    fileprivate static func listening(at address: SocketAddress, name: String) throws(TransportError) -> Descriptor {
         let socket = try socket(for: address)
         let number = try socket.number
         try number.setOption(SOL_SOCKET, SO_REUSEADDR, 1)
-        guard address.withPointer({ bind(number, $0, $1) }) == 0 else { throw .last("bind") }
-        guard listen(number, 8) == 0 else { throw .last("listen") }
+        guard address.withPointer({ bind(number, $0, $1) }) == 0 else {
+            throw .last("cannot listen at \(name)")
+        }
+        guard listen(number, 8) == 0 else { throw .last("cannot listen at \(name)") }
         return socket
     }
 

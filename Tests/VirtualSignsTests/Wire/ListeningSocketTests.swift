@@ -70,6 +70,16 @@ struct ListeningSocketTests {
         await connection.close()
     }
 
+    @Test func `a port that is taken is named`() async throws {
+        let line = try await VirtualLine.listening(host: "127.0.0.1", port: 0)
+        let port = try #require(line.port)
+        let error = await #expect(throws: TransportError.self) {
+            try await VirtualLine.listening(host: "127.0.0.1", port: port)
+        }
+        #expect(error?.description == "cannot listen at 127.0.0.1:\(port): Address already in use")
+        await line.close()
+    }
+
     @Test func `an impossible port is refused`() async {
         await #expect(throws: TransportError.invalidSetting("port 65536 is not in 0...65535")) {
             try await VirtualLine.listening(host: "127.0.0.1", port: 65_536)
