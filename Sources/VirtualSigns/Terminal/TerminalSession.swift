@@ -37,11 +37,7 @@ public final class TerminalSession: Sendable {
 
     /// The size now, which may change at any time.
     package var size: TerminalSize {
-        var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-            return TerminalSize(environment: environment)
-        }
-        return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
+        TerminalSize(ofTerminal: descriptor, environment: environment) ?? TerminalSize(environment: environment)
     }
 
     /// Turns to the alternate screen, hides the cursor and stops keys from being echoed. Does nothing the second time.
@@ -81,12 +77,15 @@ public final class TerminalSession: Sendable {
         }
     }
 
-    /// Turns off echo, so that typing does not disturb the picture. Control-C still ends the program.
+    /// Turns off echo, so that typing does not disturb the picture, and the key that would suspend the program and
+    /// leave the picture behind. Control-C still ends it.
     private func silenceKeyboard() -> termios? {
         var settings = termios()
         guard tcgetattr(descriptor, &settings) == 0 else { return nil }
         var silent = settings
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON)
+        // Zero is _POSIX_VDISABLE on Linux: no key at all.
+        withUnsafeMutableBytes(of: &silent.c_cc) { $0[Int(VSUSP)] = 0 }
         tcsetattr(descriptor, TCSANOW, &silent)
         return settings
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The size of a terminal in characters.
 public struct TerminalSize: Hashable, Sendable {
     public var columns: Int
@@ -7,6 +9,18 @@ public struct TerminalSize: Hashable, Sendable {
     public init(columns: Int, rows: Int) {
         self.columns = max(1, columns)
         self.rows = max(1, rows)
+    }
+
+    /// The size of the terminal behind a descriptor, that of the environment when it does not know itself; nil for a
+    /// pipe or a file.
+    public init?(ofTerminal descriptor: Int32, environment: [String: String]) {
+        guard isatty(descriptor) == 1 else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            self.init(environment: environment)
+            return
+        }
+        self.init(columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 
     /// The size in the environment's `COLUMNS` and `LINES`; 80 by 24 where they say nothing sensible.

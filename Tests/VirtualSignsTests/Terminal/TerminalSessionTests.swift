@@ -23,6 +23,17 @@ struct TerminalSessionTests {
         #expect(terminal.read(through: leaving) == entering + leaving)
     }
 
+    @Test func `no key suspends the program while it has the terminal`() throws {
+        let terminal = try TestTerminal()
+        let key = terminal.suspendKey
+        #expect(key == 26)
+        let session = try #require(TerminalSession(descriptor: terminal.descriptor, environment: environment))
+        session.enter()
+        #expect(terminal.suspendKey == 0)
+        session.leave()
+        #expect(terminal.suspendKey == key)
+    }
+
     @Test func `drawing sends changes only, and everything after a change of size`() throws {
         let terminal = try TestTerminal()
         terminal.resize(columns: 20, rows: 5)

@@ -38,6 +38,13 @@ final class TestTerminal: Sendable {
         return settings.c_lflag & tcflag_t(ECHO) != 0
     }
 
+    /// The key that suspends a program; 0 when none does.
+    var suspendKey: UInt8 {
+        var settings = termios()
+        tcgetattr(descriptor, &settings)
+        return withUnsafeBytes(of: settings.c_cc) { $0[Int(VSUSP)] }
+    }
+
     /// What was written, up to and including a marker; waits for it, but not for ever.
     func read(through marker: String) -> String {
         var bytes: [UInt8] = []
