@@ -41,8 +41,10 @@ extension Bandeau {
             completion: .file())
         var picture: String?
 
-        @Option(help: ArgumentHelp("How to print the LEDs.", valueName: "form"))
-        var text = TextForm.halfBlocks
+        @Option(
+            help: ArgumentHelp(
+                "How to print the LEDs (default: halfBlocks, or braille on a narrower terminal).", valueName: "form"))
+        var text: TextForm?
 
         func validate() throws {
             if let speed, !(0.01...1000).contains(speed) {
@@ -59,10 +61,10 @@ extension Bandeau {
             let configuration = try Surroundings.configuration(path, data: data)
             var recording = try Recording(path: recording ?? data.path + "/Examples/captures/normal/ami.raw.gz")
             if let until { recording = recording.first(.seconds(until)) }
-            let isDrawn = !once && isatty(STDOUT_FILENO) == 1
+            let terminal = once ? nil : TerminalSession(environment: ProcessInfo.processInfo.environment)
             let demonstration = try Demonstration(
-                configuration, recording: recording, speed: speed ?? (isDrawn ? 4 : 60), data: data)
-            let screen = SignScreen(usesTerminal: isDrawn, text: text.form) {
+                configuration, recording: recording, speed: speed ?? (terminal == nil ? 60 : 4), data: data)
+            let screen = SignScreen(terminal: terminal, text: text?.form) {
                 await demonstration.frames(isStill: $0)
             }
             try await show(demonstration, on: screen)
@@ -84,8 +86,7 @@ extension Bandeau {
         }
 
         private func draw(_ demonstration: Demonstration, to path: String) async throws {
-            let source = SVGPicture(await demonstration.frames(isStill: true)).source
-            try source.write(toFile: path, atomically: true, encoding: .utf8)
+            try Output.write(SVGPicture(await demonstration.frames(isStill: true)).source, toFile: path)
         }
     }
 }

@@ -44,7 +44,8 @@ extension Bandeau {
             let sign = VirtualSign(definition: definition, fonts: try data.fonts(for: definition), line: line)
             print(line.path)
             fflush(nil)
-            let screen = SignScreen(text: text.form) { isStill in
+            let terminal = TerminalSession(environment: ProcessInfo.processInfo.environment)
+            let screen = SignScreen(terminal: terminal, text: text.form) { isStill in
                 let frame = await sign.framebuffer(isStill: isStill)
                 return [SignFrame(title: definition.name, framebuffer: frame, status: await sign.status())]
             }

@@ -47,7 +47,7 @@ extension Bandeau {
             case .times(let factor): try await Player(recording, speed: factor).run(into: engine)
             }
             if measure { tell(await engine.eventCount, recording.byteCount, began.duration(to: .now)) }
-            print(try FigureReport(await engine.figures, site: site).json())
+            try Output.write(FigureReport(await engine.figures, site: site).json())
         }
 
         private func tell(_ events: Int, _ bytes: Int, _ time: Duration) {

@@ -4,16 +4,17 @@ import VirtualSigns
 /// Where virtual signs are looked at: drawn over and over on a terminal, or printed once at the end into a pipe.
 struct SignScreen: Sendable {
     private let terminal: TerminalSession?
-    private let text: FrameText
+    private let text: FrameText?
     private let frames: @Sendable (_ isStill: Bool) async -> [SignFrame]
 
     /// - Parameters:
-    ///   - usesTerminal: `false` prints even where there is a terminal.
+    ///   - terminal: where to draw; nil prints at the end.
+    ///   - text: how to print; nil takes what fits.
     ///   - frames: the signs as they are at the moment of asking; still ones show what flashes as lit.
     init(
-        usesTerminal: Bool = true, text: FrameText, frames: @escaping @Sendable (_ isStill: Bool) async -> [SignFrame]
+        terminal: TerminalSession?, text: FrameText?, frames: @escaping @Sendable (_ isStill: Bool) async -> [SignFrame]
     ) {
-        terminal = usesTerminal ? TerminalSession(environment: ProcessInfo.processInfo.environment) : nil
+        self.terminal = terminal
         self.text = text
         self.frames = frames
     }
@@ -35,6 +36,9 @@ struct SignScreen: Sendable {
 
     /// Prints the last frames where nothing was drawn.
     func end() async {
-        if terminal == nil { print(text.text(of: await frames(true)), terminator: "") }
+        guard terminal == nil else { return }
+        let signs = await frames(true)
+        let size = TerminalSize(ofTerminal: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment)
+        print((text ?? .fitting(signs, columns: size?.columns)).text(of: signs), terminator: "")
     }
 }

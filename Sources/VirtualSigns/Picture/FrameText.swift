@@ -9,6 +9,14 @@ public enum FrameText: Hashable, Sendable {
     /// Braille cells of two by four LEDs: a sign of 120 × 16 takes 60 × 4 characters.
     case braille
 
+    /// Half blocks, or Braille where the widest of the signs has more columns than the place for the text.
+    ///
+    /// - Parameter columns: characters in a line; nil where lines may be of any length.
+    public static func fitting(_ signs: [SignFrame], columns: Int?) -> FrameText {
+        let widest = signs.map(\.framebuffer.width).max() ?? 0
+        return widest > columns ?? .max ? .braille : .halfBlocks
+    }
+
     /// Each sign below its title, floors under headings, a blank line between signs; ends with a line break.
     public func text(of signs: [SignFrame]) -> String {
         signs.indices.map { index in

@@ -35,6 +35,13 @@ struct DemoTests {
         #expect(output.contains(/\n\d+ packets, \d+ bytes went over the lines\n$/))
     }
 
+    @Test func `a picture that cannot be written is named with the reason`() async throws {
+        let (ending, _, errors) = try await run(
+            "demo", "--once", "--speed", "1000", "--until", "1", "--picture", "/no/such/folder/banners.svg")
+        #expect(ending == .exited(1))
+        #expect(errors == "Error: /no/such/folder/banners.svg: No such file or directory\n")
+    }
+
     @Test(arguments: [["--speed", "0"], ["--speed", "1001"], ["--until", "0"]])
     func `a speed or an end that makes no sense is refused`(arguments: [String]) async throws {
         let (ending, _, errors) = try await run("demo", arguments[0], arguments[1])

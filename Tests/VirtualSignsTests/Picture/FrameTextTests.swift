@@ -34,6 +34,13 @@ struct FrameTextTests {
         #expect(FrameText.halfBlocks.text(of: frame) == "███\n███\n▀▀▀")
     }
 
+    @Test(arguments: [(nil, FrameText.halfBlocks), (120, .halfBlocks), (119, .braille)])
+    func `half blocks give way to Braille where they would be wrapped`(columns: Int?, expected: FrameText) {
+        let signs = [7, 120, 80].map { SignFrame(title: "", framebuffer: Framebuffer(width: $0, height: 1)) }
+        #expect(FrameText.fitting(signs, columns: columns) == expected)
+        #expect(FrameText.fitting([], columns: columns) == .halfBlocks)
+    }
+
     @Test func `signs stand below one another under their floors`() throws {
         let frame = try Framebuffer(picture: "R.\n.G")
         let signs = [
