@@ -88,15 +88,18 @@ public struct Recording: Sendable {
         }
     }
 
-    /// The steps, and behind the last of each connection the bytes that an index broken off does not tell of.
+    /// The steps, and behind the last of each connection the bytes that an index broken off does not tell of, received
+    /// when the stream itself says.
     private static func whole(_ steps: [Step], of connections: [[UInt8]]) -> [Step] {
         var steps = steps
         for (index, bytes) in connections.enumerated() {
             guard let place = steps.lastIndex(where: { $0.connection == index + 1 }) else { continue }
-            let (last, end) = (steps[place], bytes.count)
-            guard last.range.upperBound < end else { continue }
-            let rest = Step(connection: last.connection, received: last.received, range: last.range.upperBound..<end)
-            steps.insert(rest, at: place + 1)
+            let (last, end) = (steps[place], steps[place].range.upperBound)
+            let rest = StampReader(Array(bytes[end...])).steps.map { step in
+                let range = end + step.range.lowerBound..<end + step.range.upperBound
+                return Step(connection: index + 1, received: max(last.received, step.received), range: range)
+            }
+            steps.insert(contentsOf: rest, at: place + 1)
         }
         return steps
     }
