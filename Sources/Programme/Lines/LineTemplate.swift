@@ -30,6 +30,14 @@ public struct LineTemplate: Hashable, Sendable {
         width = pieces.reduce(0) { $0 + $1.width }
     }
 
+    /// Those of its texts; fields have plain ones only.
+    var characters: [Character] {
+        pieces.flatMap { piece in
+            guard case .text(let text, _) = piece else { return "" }
+            return text
+        }
+    }
+
     /// The figures of its fields from the left, repeated as they are in the line.
     var fields: [FieldReference] {
         pieces.compactMap { piece in

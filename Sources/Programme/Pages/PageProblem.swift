@@ -9,15 +9,22 @@ public struct PageProblem: Hashable, Sendable {
 }
 
 extension PageTemplate {
-    func misfits(characters: Int, lines count: Int, page: Int) -> [PageProblem] {
+    func misfits(
+        characters: Int, lines count: Int, spelling: (Character) -> String, page: Int
+    ) -> [PageProblem] {
         var problems: [PageProblem] = []
         if lines.count > count {
             let message = "has \(lines.count) lines, and the sign shows \(count)"
             problems.append(PageProblem(page: page, line: nil, message: message))
         }
-        for (index, line) in lines.enumerated() where line.width > characters {
-            let message = "is \(line.width) characters wide, and the sign shows \(characters)"
-            problems.append(PageProblem(page: page, line: index, message: message))
+        for (index, line) in lines.enumerated() {
+            let longer = line.characters.filter { spelling($0).count > 1 }
+            let width = line.width + longer.reduce(0) { $0 + spelling($1).count - 1 }
+            guard width > characters else { continue }
+            let spelled = Set(longer).sorted().map { "\($0) as \(spelling($0))" }.joined(separator: ", ")
+            let message = "is \(width) characters wide\(spelled.isEmpty ? "" : " with \(spelled)")"
+            problems.append(
+                PageProblem(page: page, line: index, message: message + ", and the sign shows \(characters)"))
         }
         return problems
     }

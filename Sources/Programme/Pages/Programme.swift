@@ -57,9 +57,12 @@ public struct Programme: Sendable {
     /// - Parameters:
     ///   - characters: how many the sign shows in a line.
     ///   - lines: how many it shows at once.
-    public func fits(characters: Int, lines: Int) -> [PageProblem] {
+    ///   - spelling: what it shows for a character, which may be more than one.
+    public func fits(
+        characters: Int, lines: Int, spelling: (Character) -> String = { String($0) }
+    ) -> [PageProblem] {
         templates.enumerated().flatMap { index, page in
-            page.misfits(characters: characters, lines: lines, page: index)
+            page.misfits(characters: characters, lines: lines, spelling: spelling, page: index)
         }
     }
 }

@@ -1,4 +1,3 @@
-import BitmapFonts
 import Programme
 import SignProtocols
 
@@ -90,7 +89,7 @@ struct AlphaLayout: Hashable, Sendable {
         if text.utf8.allSatisfy({ (0x20..<0x7E).contains($0) }) { return text }
         return text.reduce(into: "") { result, character in
             guard !AlphaCharacterSet.contains(character) else { return result.append(character) }
-            let replacement = Substitutes.replacement(for: character, where: AlphaCharacterSet.contains)
+            let replacement = definition.spelling(of: character)
             substitutions[character] = replacement
             result += replacement
         }

@@ -44,7 +44,10 @@ final class PagesReader {
         let programme = Programme(
             pages: pages.compactMap { $0 }, thresholds: Dictionary(thresholds) { _, last in last },
             styles: looks.styles, base: looks.base)
-        if let device { report(programme.fits(characters: device.geometry.characters, lines: device.geometry.lines)) }
+        if let device {
+            let (characters, lines) = (device.geometry.characters, device.geometry.lines)
+            report(programme.fits(characters: characters, lines: lines, spelling: device.spelling))
+        }
         return programme
     }
 

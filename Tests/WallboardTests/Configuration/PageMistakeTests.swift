@@ -50,6 +50,18 @@ struct PageMistakeTests {
         expect(try problems(ofLine: "'APPELS EN ATTENTE {n1.waiting:>2}'"), [])
     }
 
+    /// The sign has neither `œ` nor `€` (Alpha protocol, form 9708-8061, "Extended character set"), but `É`.
+    @Test func `a line is measured as the sign spells it`() throws {
+        // 16 characters and a field of three; each Œ takes one place more, € two.
+        expect(
+            try problems(ofLine: "'CŒUR À CŒUR € É {n1.waiting}'"),
+            [
+                "floor.yaml:6:10: programmes.board.1.lines.1: is 23 characters wide with Œ as OE, € as EUR, "
+                    + "and the sign shows 20"
+            ])
+        expect(try problems(ofLine: "'CŒUR À CŒUR É {n1.waiting}'"), [])
+    }
+
     @Test func `a page higher than the sign is refused`() throws {
         expect(
             try problems(ofPages: "{lines: [one, two, three]}"),
