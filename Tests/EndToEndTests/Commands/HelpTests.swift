@@ -6,7 +6,7 @@ struct HelpTests {
     @Test func `the help of the program names every subcommand`() async throws {
         let (ending, output, _) = try await run("--help")
         #expect(ending == .exited(0))
-        for command in ["run", "check", "replay", "emulate", "demo"] {
+        for command in ["run", "check", "replay", "simulate", "emulate", "demo"] {
             #expect(output.contains("\n  \(command) "), "\(command)")
         }
         #expect(options(in: output) == ["--help", "--link", "--config", "--version"])
@@ -16,6 +16,7 @@ struct HelpTests {
         ("run", ["--config", "--recording", "--times", "--speed", "--log-level"], []),
         ("check", [], ["<config>"]),
         ("replay", ["--config", "--times", "--speed", "--figures", "--measure"], ["<file>"]),
+        ("simulate", ["--site", "--day", "--format", "--seed", "--calls", "--output"], []),
         ("emulate", ["--link", "--listen", "--text"], ["<device>"]),
         ("demo", ["--config", "--recording", "--speed", "--once", "--until", "--picture", "--text"], []),
     ])
