@@ -21,6 +21,8 @@ struct AgentHistory {
 
     private(set) var changes: [(state: AgentState, at: Timestamp)] = []
     private(set) var handlings: [Handling] = []
+    /// Every change of the state over all queues.
+    private var moves: [(from: AgentState, to: AgentState, at: Timestamp)] = []
     /// Whether the agent is paused, by queue served.
     var serving: [QueueID: Bool] = [:]
 
@@ -32,6 +34,21 @@ struct AgentHistory {
 
     func state(in queue: QueueID) -> AgentState? {
         serving[queue].map { isPaused in isPaused && activity == .ready ? .notReady : activity }
+    }
+
+    /// Lets something happen, and notes what it does to the state over all queues.
+    mutating func change(at time: Timestamp, _ body: (inout AgentHistory) -> Void) {
+        let before = overall
+        body(&self)
+        moves.append((before, overall, time))
+    }
+
+    /// The time spent in any of these states over all queues: each change counts from its own time on.
+    func time(in states: Set<AgentState>, from start: Timestamp, to end: Timestamp) -> Duration {
+        moves.reduce(.zero) { sum, move in
+            let change = (states.contains(move.to) ? 1 : 0) - (states.contains(move.from) ? 1 : 0)
+            return sum + max(.zero, end - max(start, move.at)) * change
+        }
     }
 
     mutating func answered(_ call: CallID, queue: QueueID?, at time: Timestamp) {

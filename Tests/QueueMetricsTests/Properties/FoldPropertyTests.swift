@@ -41,6 +41,8 @@ struct FoldPropertyTests {
                 let expected = reckoning.times(of: queue)
                 let actual = expected.keys.map { ($0, fold.reading($0, of: .queue(queue), over: $0.usualWindow)) }
                 try #require(Dictionary(uniqueKeysWithValues: actual) == expected, "seed \(seed), step \(number)")
+                let longest = fold.reading(.longestWait, of: .queue(queue), over: .now)
+                try #require(longest == reckoning.longestWait(in: queue), "seed \(seed), step \(number)")
             }
         }
     }

@@ -10,6 +10,7 @@ import Testing
 ///     20   end a                                 or `end a 12`: the switch reports 12 s of talk
 ///     20   talking b n1 ann                      met in conversation
 ///     0    serve ann n1        serve ann n1 paused        stop ann n1
+///     0    list b              the snapshot under way lists `b`
 ///     0    snapshot            doubt             tick
 ///     30   ? n1 waiting 1, longestWait 30 s      questions, asked when the clock is at 30 s
 ///     30   ? n1 offered@15m 1                    over another window than the usual one
@@ -81,6 +82,7 @@ struct Transcript {
         case "offer": return third.flatMap(directory.queue).map { .offered(call, $0) }
         case "answer": return third.map { .answered(call, directory.agent($0)) }
         case "end": return .ended(call, talk: third.flatMap(Int.init).map { .seconds($0) })
+        case "list": return .stillWaiting(call)
         case "talking":
             guard words.count == 4, let queue = directory.queue(words[2]) else { return nil }
             return .alreadyTalking(call, queue, directory.agent(words[3]))
