@@ -2,13 +2,21 @@ import CZlib
 public import CallCentre
 import Glibc
 
-/// A recorded manager connection: its bytes, and when they were received.
+/// What a switch once sent or wrote: its bytes, and when they came.
 ///
-/// Files may be gzipped. The times come from an index beside the recording (tab-separated: connection, offset, length,
-/// received, kind, name; one line per message), else from the `Timestamp` lines in the stream, else, exact to a second,
-/// from the channels it tells of.
+/// Files may be gzipped. Of a manager connection the times come from an index beside the recording (tab-separated:
+/// connection, offset, length, received, kind, name; one line per message), else from the `Timestamp` lines in the
+/// stream, else, exact to a second, from the channels it tells of. Of a `queue_log` they are those of its lines.
 public struct Recording: Sendable {
-    /// Messages that were received together.
+    /// What is recorded.
+    public enum Kind: Hashable, Sendable, CaseIterable {
+        /// A connection to Asterisk's manager interface.
+        case ami
+        /// Asterisk's `queue_log`, or a part of it.
+        case queueLog
+    }
+
+    /// Messages or lines that were received together.
     public struct Step: Hashable, Sendable {
         /// Which connection they came over; a step of a new connection follows the loss of the one before.
         public let connection: Int
@@ -19,8 +27,11 @@ public struct Recording: Sendable {
     /// Where the times come from.
     public enum Times: Hashable, Sendable {
         case index, stamps, channels
+        /// Each line tells its own, in whole seconds.
+        case lines
     }
 
+    public let kind: Kind
     public let times: Times
     public let steps: [Step]
     private let connections: [[UInt8]]
@@ -33,7 +44,15 @@ public struct Recording: Sendable {
     /// - Throws: ``RecordingError``.
     public init(path: String, index: String? = nil) throws {
         let first = try Self.contents(of: path)
-        guard Self.isAMI(first) else { throw RecordingError.notAMI(path: path) }
+        switch Kind.allCases.first(where: { $0.isKind(of: first) }) {
+        case .ami: self = try Self(ami: first, path: path, index: index)
+        case .queueLog: self = Self(queueLog: first)
+        case nil: throw RecordingError.unknownKind(path: path)
+        }
+    }
+
+    private init(ami first: [UInt8], path: String, index: String?) throws {
+        kind = .ami
         if let index = index ?? Self.indexBeside(path) {
             times = .index
             let told = try IndexReader(path: index, text: Self.contents(of: index)).steps
@@ -54,10 +73,12 @@ public struct Recording: Sendable {
     /// The part received within a time from the beginning.
     public func first(_ length: Duration) -> Recording {
         guard let end = steps.first.map({ $0.received + length }) else { return self }
-        return Recording(times: times, steps: Array(steps.prefix { $0.received <= end }), connections: connections)
+        let part = Array(steps.prefix { $0.received <= end })
+        return Recording(kind: kind, times: times, steps: part, connections: connections)
     }
 
-    private init(times: Times, steps: [Step], connections: [[UInt8]]) {
+    init(kind: Kind, times: Times, steps: [Step], connections: [[UInt8]]) {
+        self.kind = kind
         self.times = times
         self.steps = steps
         self.connections = connections
@@ -109,7 +130,7 @@ public struct Recording: Sendable {
 public enum RecordingError: Error, Hashable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case badLine(path: String, line: Int, found: String)
-    case notAMI(path: String)
+    case unknownKind(path: String)
     case beyondEnd(index: String, connection: Int, offset: Int, size: Int)
     case misplaced(index: String, connection: Int, bytes: Range<Int>)
 
@@ -118,7 +139,9 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): \(reason)"
         case .badLine(let path, let line, let found):
             "\(path):\(line): '\(found)' is not 'connection TAB offset TAB length TAB received TAB kind TAB name'"
-        case .notAMI(let path): "\(path): no AMI message in its first MiB; give the bytes a manager connection sent"
+        case .unknownKind(let path):
+            "\(path): neither an AMI message nor a line of a queue_log in its first MiB; "
+                + "give the bytes a manager connection sent, or Asterisk's queue_log"
         case .beyondEnd(let index, let connection, let offset, let size):
             "\(index): tells of byte \(offset) of connection \(connection), which has \(size); not the index of this recording"
         case .misplaced(let index, let connection, let bytes):
@@ -131,13 +154,6 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
 // MARK: Files
 
 extension Recording {
-    /// Whether a line near the beginning starts a message; a recording may begin in the middle of one.
-    private static func isAMI(_ bytes: [UInt8]) -> Bool {
-        bytes.prefix(AMIParser.longestMessage).split(separator: 0x0A).contains { line in
-            line.starts(with: "Event: ".utf8) || line.starts(with: "Response: ".utf8)
-        }
-    }
-
     /// The bytes of a file, unpacked when it is gzipped.
     static func contents(of path: String) throws -> [UInt8] {
         guard let file = gzopen(path, "rb") else {

@@ -148,8 +148,8 @@ struct RecordingTests {
     @Test func `a file without any message is no recording`() throws {
         let path = try folder.write("notes.txt", "Event horizon\nResponse time\n")
         let error = #expect(throws: RecordingError.self) { try Recording(path: path) }
-        #expect(error == .notAMI(path: path))
-        #expect(error?.description.hasPrefix("\(path): no AMI message") == true)
+        #expect(error == .unknownKind(path: path))
+        #expect(error?.description.hasPrefix("\(path): neither an AMI message nor") == true)
     }
 
     @Test func `the beginning of a recording is what came within that time`() throws {
