@@ -88,9 +88,10 @@ extension QueueLogAgents {
         tell(agent, at: time, into: &events)
     }
 
-    /// A line that only a member of the queue can have.
+    /// A line that only a member of the queue can have, or somebody who was removed from it a moment ago.
     mutating func seen(_ agent: AgentID, in queue: QueueID, at time: Timestamp, into events: inout [Event]) {
         makeRoom(for: agent)
+        guard members[agent.index].isPresent != false else { return }
         guard !members[agent.index].queues.contains(where: { $0.queue == queue }) else { return }
         serve(Serving(queue: queue, isPaused: false, reason: nil), agent, at: time, into: &events)
         tell(agent, at: time, into: &events)
@@ -126,10 +127,11 @@ extension QueueLogAgents {
 extension QueueLogAgents {
     /// `CONNECT`.
     mutating func beganCall(_ agent: AgentID, _ queue: QueueID, at time: Timestamp, into events: inout [Event]) {
-        seen(agent, in: queue, at: time, into: &events)
+        makeRoom(for: agent)
         members[agent.index].calls += 1
         members[agent.index].wrapUpEnds = nil
         members[agent.index].isPresent = true
+        seen(agent, in: queue, at: time, into: &events)
         tell(agent, at: time, into: &events)
     }
 

@@ -85,20 +85,22 @@ struct QueueLogCalls: Hashable, Sendable, Codable {
     /// The end of a conversation, by whichever line.
     ///
     /// - Parameter talk: the switch's own count of the conversation.
+    /// - Returns: whether its beginning had been read.
     mutating func completed(
         _ caller: String, _ queue: QueueID, by agent: AgentID, talk: Duration?, at time: Timestamp,
         into events: inout [Event]
-    ) throws(QueueLogRefusal) {
+    ) throws(QueueLogRefusal) -> Bool {
         if let place = self.talk(of: caller, queue, agent), let known = talking[caller]?.remove(at: place) {
             if talking[caller]?.isEmpty == true { talking[caller] = nil }
             end(known, talk: talk, at: time, into: &events)
-        } else {
-            guard let talk else { throw .data(event: "the end of a conversation") }
-            let call = numbering.next()
-            events.append(Event(.alreadyTalking(call, queue, agent), at: time))
-            events.append(Event(.ended(call, talk: talk), at: time))
-            numbering.release(call)
+            return true
         }
+        guard let talk else { throw .data(event: "the end of a conversation") }
+        let call = numbering.next()
+        events.append(Event(.alreadyTalking(call, queue, agent), at: time))
+        events.append(Event(.ended(call, talk: talk), at: time))
+        numbering.release(call)
+        return false
     }
 
     /// Decides that callers who gave up have hung up, once `instant` is too late for them to appear again.

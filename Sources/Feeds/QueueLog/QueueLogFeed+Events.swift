@@ -32,8 +32,10 @@ extension QueueLogFeed {
     private mutating func completed(_ line: QueueLogLine, into events: inout [Event]) throws(QueueLogRefusal) {
         guard let queue = names.directory.queue(line.queue) else { return }
         let agent = names.agent(named: line.member)
-        try calls.completed(line.call, queue, by: agent, talk: line.seconds(-2), at: line.time, into: &events)
-        agents.seen(agent, in: queue, at: line.time, into: &events)
+        let isKnown = try calls.completed(
+            line.call, queue, by: agent, talk: line.seconds(-2), at: line.time, into: &events)
+        // They may have been removed from the queue during the call.
+        if !isKnown { agents.seen(agent, in: queue, at: line.time, into: &events) }
         agents.endedCall(agent, queue, at: line.time, into: &events)
     }
 
