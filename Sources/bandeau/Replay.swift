@@ -5,10 +5,10 @@ import Wallboard
 extension Bandeau {
     struct Replay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Plays a recorded manager stream and prints the figures at its end.",
+            abstract: "Plays a recorded manager stream or a queue_log and prints the figures at its end.",
             discussion: """
-                The times come from the index, from the Timestamp lines of the stream, or, exact to a second, from its \
-                channels. Figures that are unknown or have nothing to tell are null.
+                The times of a stream come from its index, from its Timestamp lines, or, exact to a second, from its \
+                channels; those of a queue_log from its lines. Figures that are unknown or have nothing to tell are null.
                 """)
 
         @Argument(help: "The recorded bytes, gzipped or not.", completion: .file())
@@ -40,7 +40,7 @@ extension Bandeau {
             if recording.times == .channels {
                 Surroundings.complain("\(file): no receive times and no Timestamp lines; times are exact to a second")
             }
-            let engine = try Engine(site: site, feeds: [AsteriskFeed(site: site)])
+            let engine = try Engine(site: site, feeds: [recording.makeFeed(site: site)])
             let began = ContinuousClock.now
             switch speed {
             case .max: await engine.playAll(recording)

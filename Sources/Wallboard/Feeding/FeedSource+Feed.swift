@@ -11,7 +11,7 @@ extension FeedSource {
             var feed = AsteriskFeed(site: site)
             feed.session.use(AMISession.Credentials(username: username, secret: secret))
             return feed
-        case .recording: return AsteriskFeed(site: site)
+        case .recording(let path, let index, _): return try Recording(path: path, index: index).makeFeed(site: site)
         }
     }
 }

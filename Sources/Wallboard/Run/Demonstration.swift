@@ -26,7 +26,7 @@ public final class Demonstration: Sendable {
     public init(
         _ configuration: Configuration, recording: Recording, speed: Double, data: DataFolder
     ) throws {
-        engine = try Engine(site: configuration.site, feeds: [AsteriskFeed(site: configuration.site)])
+        engine = try Engine(site: configuration.site, feeds: [recording.makeFeed(site: configuration.site)])
         player = Player(recording, speed: speed)
         banners = try configuration.signs.map { try Self.banner($0, site: configuration.site, data: data) }
     }

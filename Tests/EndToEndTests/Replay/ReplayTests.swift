@@ -49,6 +49,17 @@ struct ReplayTests {
         }
     }
 
+    @Test(arguments: ["light", "normal", "midway", "transfers"])
+    func `the switch's log is played as well, and all who entered were offered`(capture: String) async throws {
+        let output = try await replay(Checkout.capture(capture, "queue_log"))
+        let report = try JSONDecoder().decode(Report.self, from: Data(output.utf8))
+        let log = try QueueLog(ofCapture: capture)
+        for (queue, figures) in report.queues {
+            #expect(figures.today.offered == log.callers(of: queue, seenFrom: 0), "\(queue)")
+            #expect(figures.today.dissuaded == 0, "\(queue)")
+        }
+    }
+
     @Test func `a paced replay ends with the same figures`() async throws {
         let light = Checkout.capture("light")
         #expect(try await replay(light, "--speed", "1000") == replay(light, "--speed", "max"))
