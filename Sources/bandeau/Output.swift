@@ -5,27 +5,44 @@ enum Output {
     /// Writes a text and a line break to standard output.
     static func write(_ text: String) throws {
         fflush(nil)
-        try write(text + "\n", to: STDOUT_FILENO, name: "standard output")
+        try write(text + "\n", toFile: nil)
     }
 
-    /// Makes or replaces a file.
-    static func write(_ text: String, toFile path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw OutputError(name: path, errno: errno) }
-        defer { close(file) }
-        try write(text, to: file, name: path)
+    /// Makes or replaces a file; `nil` is standard output.
+    static func write(_ text: String, toFile path: String?) throws {
+        let file = try OutputFile(path: path)
+        try Array(text.utf8).withUnsafeBytes { try file.write($0) }
+        try file.close()
+    }
+}
+
+/// A file, or standard output, that bytes are written to in large pieces.
+struct OutputFile {
+    private let descriptor: Int32
+    private let name: String
+
+    /// - Parameter path: `nil` for standard output; an existing file is replaced.
+    init(path: String?) throws {
+        name = path ?? "standard output"
+        descriptor = path.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) } ?? STDOUT_FILENO
+        if descriptor < 0 { throw OutputError(name: name, errno: errno) }
     }
 
-    private static func write(_ text: String, to descriptor: Int32, name: String) throws {
-        var rest = Array(text.utf8)[...]
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count >= 0 {
                 rest = rest.dropFirst(count)
             } else if errno != EINTR {
                 throw OutputError(name: name, errno: errno)
             }
         }
+    }
+
+    /// Some systems tell only here that the disk was full. Standard output stays open.
+    func close() throws {
+        if descriptor != STDOUT_FILENO, Glibc.close(descriptor) != 0 { throw OutputError(name: name, errno: errno) }
     }
 }
 

@@ -13,7 +13,6 @@ public actor Engine {
     private var feeds: [any SwitchFeed]
     private var fold: Fold
     private var events: [Event] = []
-    private let knownAgents: Int
     /// How many events the feeds have made of the bytes so far.
     public private(set) var eventCount = 0
     /// Whether anything happened since contents were last asked for.
@@ -23,7 +22,6 @@ public actor Engine {
     public init(site: Site, feeds: [any SwitchFeed]) throws {
         guard let days = Days(timeZone: site.timeZone) else { throw EngineError.timeZone(site.timeZone) }
         self.feeds = feeds
-        knownAgents = site.agents.count
         fold = Fold(site: site, days: days)
     }
 
@@ -96,7 +94,7 @@ public actor Engine {
 
     private func foldEvents(of feed: Int) {
         guard !events.isEmpty else { return }
-        for event in events { fold.apply(event.placed(feed, of: feeds.count, knownAgents: knownAgents), from: feed) }
+        for event in events { fold.apply(event, from: feed) }
         eventCount += events.count
         events.removeAll(keepingCapacity: true)
         hasNews = true
