@@ -19,6 +19,9 @@ public protocol SwitchFeed: Sendable {
     ///   - events: what the bytes say happened is added here, in order.
     mutating func receive(_ bytes: UnsafeRawBufferPointer, at received: Timestamp, into events: inout [Event])
 
+    /// What is received next begins with this line, counted from 1: several streams of lines come in turn.
+    mutating func begin(line: Int)
+
     /// Lets time pass where nothing was received.
     mutating func advance(to instant: Timestamp, into events: inout [Event])
 
@@ -42,6 +45,9 @@ public protocol SwitchFeed: Sendable {
 }
 
 extension SwitchFeed {
+    /// Most streams are one, and not of lines.
+    public mutating func begin(line: Int) {}
+
     /// A live connection is always at the end of what was sent.
     public mutating func caughtUp(at instant: Timestamp, into events: inout [Event]) {}
 

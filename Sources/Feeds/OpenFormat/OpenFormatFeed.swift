@@ -83,6 +83,10 @@ public struct OpenFormatFeed: SwitchFeed {
         swap(&cutter, &self.cutter)
     }
 
+    public mutating func begin(line: Int) {
+        nextLine = line
+    }
+
     /// Nothing here happens by time alone.
     public mutating func advance(to instant: Timestamp, into events: inout [Event]) {
         latest = max(latest, instant)

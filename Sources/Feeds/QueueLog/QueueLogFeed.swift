@@ -149,7 +149,9 @@ extension QueueLogFeed {
         lineClock = max(time, lineClock ?? time)
     }
 
-    private mutating func refuse(_ bytes: UnsafeRawBufferPointer, because reason: QueueLogRefusal, at instant: Timestamp) {
+    private mutating func refuse(
+        _ bytes: UnsafeRawBufferPointer, because reason: QueueLogRefusal, at instant: Timestamp
+    ) {
         counts.refused += 1
         let text = String(decoding: bytes.prefix(80), as: UTF8.self)
         notices.refused("line \(counts.lines) was refused: \(reason): \(text)", at: instant)

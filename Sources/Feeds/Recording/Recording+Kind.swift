@@ -6,6 +6,7 @@ extension Recording {
         switch kind {
         case .ami: AsteriskFeed(site: site)
         case .queueLog: QueueLogFeed(site: site)
+        case .events: OpenFormatFeed(site: site)
         }
     }
 }
@@ -17,6 +18,7 @@ extension Recording.Kind {
         switch self {
         case .ami: return lines.contains { $0.starts(with: "Event: ".utf8) || $0.starts(with: "Response: ".utf8) }
         case .queueLog: return lines.contains { Self.time(of: $0) != nil }
+        case .events: return lines.contains { $0.first == UInt8(ascii: "{") && $0.contains(Array("\"type\"".utf8)) }
         }
     }
 

@@ -6,7 +6,8 @@ import Glibc
 ///
 /// Files may be gzipped. Of a manager connection the times come from an index beside the recording (tab-separated:
 /// connection, offset, length, received, kind, name; one line per message), else from the `Timestamp` lines in the
-/// stream, else, exact to a second, from the channels it tells of. Of a `queue_log` they are those of its lines.
+/// stream, else, exact to a second, from the channels it tells of. Of a `queue_log` and of the open event format they are
+/// those of the lines.
 public struct Recording: Sendable {
     /// What is recorded.
     public enum Kind: Hashable, Sendable, CaseIterable {
@@ -14,6 +15,8 @@ public struct Recording: Sendable {
         case ami
         /// Asterisk's `queue_log`, or a part of it.
         case queueLog
+        /// Lines of the open event format.
+        case events
     }
 
     /// Messages or lines that were received together.
@@ -27,7 +30,7 @@ public struct Recording: Sendable {
     /// Where the times come from.
     public enum Times: Hashable, Sendable {
         case index, stamps, channels
-        /// Each line tells its own, in whole seconds.
+        /// Each line tells its own.
         case lines
     }
 
@@ -47,6 +50,8 @@ public struct Recording: Sendable {
         switch Kind.allCases.first(where: { $0.isKind(of: first) }) {
         case .ami: self = try Self(ami: first, path: path, index: index)
         case .queueLog: self = Self(queueLog: first)
+        case .events:
+            self = Self(kind: .events, times: .lines, steps: JSONLinesSteps(first).steps, connections: [first])
         case nil: throw RecordingError.unknownKind(path: path)
         }
     }
@@ -140,8 +145,8 @@ public enum RecordingError: Error, Hashable, CustomStringConvertible {
         case .badLine(let path, let line, let found):
             "\(path):\(line): '\(found)' is not 'connection TAB offset TAB length TAB received TAB kind TAB name'"
         case .unknownKind(let path):
-            "\(path): neither an AMI message nor a line of a queue_log in its first MiB; "
-                + "give the bytes a manager connection sent, or Asterisk's queue_log"
+            "\(path): no AMI message, no line of a queue_log and no JSON line in its first MiB; "
+                + "give the bytes a manager connection sent, Asterisk's queue_log, or lines of the open event format"
         case .beyondEnd(let index, let connection, let offset, let size):
             "\(index): tells of byte \(offset) of connection \(connection), which has \(size); not the index of this recording"
         case .misplaced(let index, let connection, let bytes):

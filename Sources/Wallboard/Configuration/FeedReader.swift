@@ -1,3 +1,4 @@
+import Feeds
 import Foundation
 import StrictYAML
 
@@ -32,37 +33,72 @@ struct FeedReader {
     func read(_ value: YAMLValue) -> FeedSource? {
         guard let keys = value.mapping() else { return nil }
         defer { keys.done() }
-        let asterisk = keys.optional("asterisk")
-        let recording = keys.optional("recording")
-        switch (asterisk, recording) {
-        case (let asterisk?, nil): return self.asterisk(asterisk)
-        case (nil, let recording?): return self.recording(recording)
-        default:
-            value.report("give one of asterisk and recording")
+        let readers: [(name: String, read: (YAMLValue) -> FeedSource?)] = [
+            ("asterisk", asterisk), ("freeswitch", freeSWITCH), ("queueLog", queueLog),
+            ("events", EventsReader(folder: folder).read), ("recording", recording),
+        ]
+        let given = readers.compactMap { way in keys.optional(way.name).map { (way.read, $0) } }
+        guard given.count == 1, let (read, source) = given.first else {
+            value.report("give one of \(readers.map(\.name).joined(separator: ", "))")
             return nil
         }
+        return read(source)
     }
 
     private func asterisk(_ value: YAMLValue) -> FeedSource? {
         guard let keys = value.mapping() else { return nil }
         defer { keys.done() }
-        let host = keys.optional("host", else: "127.0.0.1") { $0.string() }
-        let port = keys.optional("port", else: 5038) { $0.int(in: 1...65535) }
+        let endpoints = EndpointsReader(usualPort: 5038, absolute: absolute).read(keys)
         let username = keys.required("username").flatMap(oneLine)
-        let secret = self.secret(keys, of: value)
-        guard let host, let port, let username, let secret else { return nil }
-        return .asterisk(host: host, port: port, username: username, secret: secret)
+        let secret = self.secret("secret", keys)
+        guard let endpoints, let username, let secret else { return nil }
+        return .asterisk(endpoints, username: username, secret: secret)
     }
 
-    /// The secret itself, or the first line of a file that only the service may read.
-    private func secret(_ keys: YAMLMapping, of value: YAMLValue) -> String? {
-        let secret = keys.optional("secret")
-        let file = keys.optional("secretFile")
+    private func freeSWITCH(_ value: YAMLValue) -> FeedSource? {
+        guard let keys = value.mapping() else { return nil }
+        defer { keys.done() }
+        let endpoints = EndpointsReader(usualPort: 8021, absolute: absolute).read(keys)
+        let password = self.secret("password", keys)
+        guard let endpoints, let password else { return nil }
+        return .freeSWITCH(endpoints, password: password)
+    }
+
+    private func queueLog(_ value: YAMLValue) -> FeedSource? {
+        guard let keys = value.mapping() else { return nil }
+        defer { keys.done() }
+        return keys.required("file")?.string().map { .queueLog(path: absolute($0)) }
+    }
+
+    private func recording(_ value: YAMLValue) -> FeedSource? {
+        guard let keys = value.mapping() else { return nil }
+        defer { keys.done() }
+        let path = keys.required("file")?.string()
+        let index = keys.optional("times")?.string()
+        let speed = keys.optional("speed", else: 1) { $0.double(in: 0.01...1000) }
+        guard let path, let speed else { return nil }
+        return .recording(path: absolute(path), index: index.map(absolute), speed: speed)
+    }
+
+    private func absolute(_ path: String) -> String { Self.absolute(path, in: folder) }
+
+    static func absolute(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? path : folder + "/" + path
+    }
+}
+
+// MARK: Secrets
+
+extension FeedReader {
+    /// The secret itself, or the first line of a file that only the service may read, under the key with `File` added.
+    private func secret(_ name: String, _ keys: YAMLMapping) -> String? {
+        let secret = keys.optional(name)
+        let file = keys.optional(name + "File")
         switch (secret, file) {
         case (let secret?, nil): return oneLine(secret)
         case (nil, let file?): return contents(of: file)
         default:
-            value.report("give one of secret and secretFile")
+            keys.value.report("give one of \(name) and \(name)File")
             return nil
         }
     }
@@ -84,19 +120,5 @@ struct FeedReader {
             return nil
         }
         return text
-    }
-
-    private func recording(_ value: YAMLValue) -> FeedSource? {
-        guard let keys = value.mapping() else { return nil }
-        defer { keys.done() }
-        let path = keys.required("file")?.string()
-        let index = keys.optional("times")?.string()
-        let speed = keys.optional("speed", else: 1) { $0.double(in: 0.01...1000) }
-        guard let path, let speed else { return nil }
-        return .recording(path: absolute(path), index: index.map(absolute), speed: speed)
-    }
-
-    private func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : folder + "/" + path
     }
 }

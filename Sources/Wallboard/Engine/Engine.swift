@@ -11,6 +11,8 @@ import Signs
 /// place and in order.
 public actor Engine {
     private var feeds: [any SwitchFeed]
+    /// How long each feed may say nothing, and when it last said something.
+    private var silences: [Silence]
     private var fold: Fold
     private var events: [Event] = []
     /// How many events the feeds have made of the bytes so far.
@@ -18,15 +20,22 @@ public actor Engine {
     /// Whether anything happened since contents were last asked for.
     private var hasNews = true
 
-    /// - Parameter feeds: what the switches' bytes are understood by, in the order of the configuration.
-    public init(site: Site, feeds: [any SwitchFeed]) throws {
+    /// - Parameters:
+    ///   - feeds: what the switches' bytes are understood by, in the order of the configuration.
+    ///   - staleAfter: after which silence a feed's figures are stale, by its index; `nil` where another watches it.
+    public init(site: Site, feeds: [any SwitchFeed], staleAfter: [Duration?] = []) throws {
         guard let days = Days(timeZone: site.timeZone) else { throw EngineError.timeZone(site.timeZone) }
         self.feeds = feeds
+        silences = feeds.indices.map { Silence(limit: $0 < staleAfter.count ? staleAfter[$0] : nil) }
         fold = Fold(site: site, days: days)
     }
 
     /// Bytes of a switch. Returns what to answer.
-    func receive(_ bytes: [UInt8], from feed: Int, at received: Timestamp) -> FeedReply {
+    ///
+    /// - Parameter line: the number of the line they begin with, where several streams come in turn.
+    package func receive(_ bytes: [UInt8], from feed: Int, line: Int? = nil, at received: Timestamp) -> FeedReply {
+        silences[feed].heard = received
+        if let line { feeds[feed].begin(line: line) }
         bytes.withUnsafeBytes { feeds[feed].receive($0, at: received, into: &events) }
         foldEvents(of: feed)
         return feeds[feed].takeReply()
@@ -47,25 +56,42 @@ public actor Engine {
         foldEvents(of: feed)
     }
 
+    /// All that a file has was received.
+    func caughtUp(_ feed: Int, at instant: Timestamp) -> FeedReply {
+        feeds[feed].caughtUp(at: instant, into: &events)
+        foldEvents(of: feed)
+        return feeds[feed].takeReply()
+    }
+
+    /// Part of a file can never be received.
+    func missedSome(_ feed: Int, at instant: Timestamp) {
+        feeds[feed].missedSome(at: instant, into: &events)
+        foldEvents(of: feed)
+    }
+
+    /// The stream of one feed is over; others go on.
+    func finish(_ feed: Int) {
+        feeds[feed].finish(into: &events)
+        foldEvents(of: feed)
+    }
+
     /// The stream is over, and with it every doubt that a later message could have cleared up.
     public func finish(at instant: Timestamp) {
-        for feed in feeds.indices {
-            feeds[feed].finish(into: &events)
-            foldEvents(of: feed)
-        }
+        for feed in feeds.indices { finish(feed) }
         advance(to: instant)
     }
 
-    /// A question for the switch after a silence, as bytes to send.
-    func ping(_ feed: Int) -> [UInt8] {
+    /// A question for the switch after a silence, among what to send.
+    func ping(_ feed: Int) -> FeedReply {
         feeds[feed].ping()
-        return feeds[feed].takeReply().actions
+        return feeds[feed].takeReply()
     }
 
     /// Lets time pass where nothing was received.
     public func advance(to instant: Timestamp) {
         for feed in feeds.indices {
             feeds[feed].advance(to: instant, into: &events)
+            if silences[feed].isTooLong(at: instant) { feeds[feed].disconnected(at: instant, into: &events) }
             foldEvents(of: feed)
         }
         fold.advance(to: instant)
@@ -98,6 +124,23 @@ public actor Engine {
         eventCount += events.count
         events.removeAll(keepingCapacity: true)
         hasNews = true
+    }
+}
+
+/// A feed that says nothing for too long, told once.
+struct Silence: Hashable, Sendable {
+    let limit: Duration?
+    /// `nil` before the first word, and once the silence was told.
+    var heard: Timestamp?
+
+    init(limit: Duration?) {
+        self.limit = limit
+    }
+
+    mutating func isTooLong(at instant: Timestamp) -> Bool {
+        guard let limit, let heard, instant - heard >= limit else { return false }
+        self.heard = nil
+        return true
     }
 }
 

@@ -1,35 +1,68 @@
-import CallCentre
 import Feeds
-import Foundation
 import Logging
 
-/// Connects a running switch to the engine, and tells the log what becomes of the connection.
+/// A connection, or a pipe, whose bytes go to the engine as they come.
 struct LiveFeed: FeedListener {
-    let engine: Engine
-    /// Its place among the engine's feeds.
-    let feed: Int
-    let name: String
-    let logger: Logger
+    let inlet: Inlet
 
     func received(_ bytes: [UInt8]) async -> FeedReply {
-        let before = await engine.state(of: feed)
-        let reply = await engine.receive(bytes, from: feed, at: .now)
-        if reply.state == .listening, before != .listening { logger.info("\(name): connected, figures are live") }
-        for notice in reply.notices { logger.warning("\(name): \(notice)") }
-        return reply
+        await inlet.receive(bytes)
     }
 
     func disconnected(because reason: String, retry: Duration) async {
-        await engine.disconnected(feed, at: .now)
-        logger.warning("\(name): \(reason); trying again in \(retry.components.seconds) s")
+        let outlook = retry > .zero ? "; trying again in \(retry.components.seconds) s" : ""
+        await inlet.lose(because: reason + outlook)
     }
 
     func ping() async -> [UInt8] {
-        await engine.ping(feed)
+        let before = await inlet.engine.state(of: inlet.feed)
+        let reply = await inlet.engine.ping(inlet.feed)
+        inlet.tell(reply, before: before)
+        return reply.actions
     }
 }
 
-extension Timestamp {
-    /// The time of the system's clock.
-    static var now: Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
+/// A file that is followed while it grows.
+struct FollowedFeed: FileListener {
+    let inlet: Inlet
+
+    func read(_ bytes: [UInt8], upTo position: FilePosition) async {
+        _ = await inlet.receive(bytes)
+    }
+
+    func caughtUp() async {
+        let before = await inlet.engine.state(of: inlet.feed)
+        inlet.tell(await inlet.engine.caughtUp(inlet.feed, at: .now), before: before)
+    }
+
+    func problem(_ text: String) async {
+        await inlet.lose(because: text)
+    }
+
+    func missedSome(_ text: String) async {
+        await inlet.engine.missedSome(inlet.feed, at: .now)
+        inlet.logger.warning("\(inlet.name): \(text)")
+    }
+}
+
+/// Clients that send lines, each of which is answered.
+struct ServedFeed: LineListener {
+    let inlet: Inlet
+
+    func connected(_ client: LineClient, present: Int) async {
+        inlet.logger.info("\(inlet.name): \(client.address) has connected")
+    }
+
+    func received(_ batch: LineBatch) async -> FeedReply {
+        await inlet.receive(batch.bytes, line: batch.firstLine)
+    }
+
+    /// While others are there the feed is; with the last one it is lost.
+    func disconnected(_ client: LineClient, because reason: String, present: Int) async {
+        guard present == 0 else {
+            inlet.logger.info("\(inlet.name): \(client.address): \(reason)")
+            return
+        }
+        await inlet.lose(because: "\(client.address): \(reason)")
+    }
 }

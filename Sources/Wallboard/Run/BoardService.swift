@@ -19,7 +19,9 @@ public struct BoardService: Sendable {
     /// Runs until the task is cancelled. A recording that has ended leaves its last figures on the signs.
     public func run() async throws {
         let site = configuration.site
-        let engine = try Engine(site: site, feeds: try feeds.map { try $0.source.feed(for: site) })
+        let engine = try Engine(
+            site: site, feeds: try feeds.enumerated().map { try $1.source.feed(for: site, at: $0) },
+            staleAfter: feeds.map(\.source.staleAfter))
         let banners = configuration.signs.map { ($0, $0.session()) }
         let sources = try feeds.enumerated().map { place, feed in
             try FeedRunner(feed, at: place, into: engine, logger: logger)

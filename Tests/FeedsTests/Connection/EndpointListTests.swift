@@ -30,7 +30,8 @@ struct EndpointListTests {
             try await peer.welcome()
             _ = await peer.remainder()
         }
-        try await connecting(first: { _, _ in }, second: welcome) { listener, ports in
+        let hangUp: ScriptedSwitch.Script = { _, _ in }
+        try await connecting(first: hangUp, second: welcome) { listener, ports in
             #expect(await eventually { await listener.state == .listening })
             let reason = "127.0.0.1:\(ports.first): the switch closed the connection; next is 127.0.0.1:\(ports.second)"
             #expect(await listener.losses == [RecordingListener.Loss(reason: reason, retry: .zero)])

@@ -18,7 +18,8 @@ struct FeedClientTests {
         let script: ScriptedSwitch.Script = { peer, _ in
             try await peer.greet()
             let login = [
-                "Action: Login", "ActionID: bandeau-login", "Username: board", "Secret: s3cret", "Events: system,agent,call,dialplan",
+                "Action: Login", "ActionID: bandeau-login", "Username: board", "Secret: s3cret",
+                "Events: system,agent,call,dialplan",
             ]
             #expect(await peer.action() == login)
             try await peer.send("Response: Success", "ActionID: bandeau-login", "Message: Authentication accepted")

@@ -149,7 +149,8 @@ struct RecordingTests {
         let path = try folder.write("notes.txt", "Event horizon\nResponse time\n")
         let error = #expect(throws: RecordingError.self) { try Recording(path: path) }
         #expect(error == .unknownKind(path: path))
-        #expect(error?.description.hasPrefix("\(path): neither an AMI message nor") == true)
+        #expect(
+            error?.description.hasPrefix("\(path): no AMI message, no line of a queue_log and no JSON line") == true)
     }
 
     @Test func `the beginning of a recording is what came within that time`() throws {

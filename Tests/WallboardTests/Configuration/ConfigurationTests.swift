@@ -1,4 +1,5 @@
 import CallCentre
+import Feeds
 import Foundation
 import TestSupport
 import Testing
@@ -87,7 +88,7 @@ extension ConfigurationTests {
     @Test func `a manager is looked for on this machine at its usual port`() throws {
         let feed = try configuration(ofSite: "feed: {asterisk: {username: bandeau, secret: s3cret}}\n").feeds.first?
             .source
-        #expect(feed == .asterisk(host: "127.0.0.1", port: 5038, username: "bandeau", secret: "s3cret"))
+        #expect(feed == .asterisk([FeedEndpoint(host: "127.0.0.1", port: 5038)], username: "bandeau", secret: "s3cret"))
     }
 
     @Test func `a secret is the first line of its file, found from the configuration`() throws {
@@ -95,7 +96,7 @@ extension ConfigurationTests {
         _ = try folder.write("s3cret\nanything else\n", to: "ami.secret")
         let text = "feed: {asterisk: {host: pbx, port: 5039, username: bandeau, secretFile: ami.secret}}\n"
         let feed = try configuration(ofSite: text, folder: folder.path).feeds.first?.source
-        #expect(feed == .asterisk(host: "pbx", port: 5039, username: "bandeau", secret: "s3cret"))
+        #expect(feed == .asterisk([FeedEndpoint(host: "pbx", port: 5039)], username: "bandeau", secret: "s3cret"))
     }
 
     @Test func `a recording is found from the configuration, or by its whole path`() throws {
@@ -143,5 +144,50 @@ extension ConfigurationTests {
         let lines = TrunkGroup(key: "t2", label: "T2", capacity: 210, channels: ["PJSIP/operateur-"])
         #expect(site.trunkGroups == [lines])
         #expect(site.ivr == ["svi"])
+    }
+}
+
+// MARK: Every kind of switch
+
+extension ConfigurationTests {
+    @Test func `a switch may have several addresses, and encryption`() throws {
+        let text = """
+            feed:
+              asterisk:
+                endpoints: ["pbx1:5039", pbx2, "[::1]:5040"]
+                tls: {authority: ca.pem, serverName: pbx}
+                username: bandeau
+                secret: s
+
+            """
+        let tls = TLSSettings(authorityFile: "/srv/site/ca.pem", serverName: "pbx")
+        let endpoints = [("pbx1", 5039), ("pbx2", 5038), ("::1", 5040)].map {
+            FeedEndpoint(host: $0.0, port: $0.1, tls: tls)
+        }
+        let feed = try configuration(ofSite: text).feeds.first?.source
+        #expect(feed == .asterisk(endpoints, username: "bandeau", secret: "s"))
+    }
+
+    @Test func `a FreeSWITCH is looked for at its usual port`() throws {
+        let feed = try configuration(ofSite: "feed: {freeswitch: {password: ClueCon}}\n").feeds.first?.source
+        #expect(feed == .freeSWITCH([FeedEndpoint(host: "127.0.0.1", port: 8021)], password: "ClueCon"))
+    }
+
+    @Test func `files of a switch are found from the configuration`() throws {
+        let log = try configuration(ofSite: "feed: {queueLog: {file: queue_log}}\n").feeds.first?.source
+        #expect(log == .queueLog(path: "/srv/site/queue_log"))
+        let events = try configuration(ofSite: "feed: {events: {file: day.jsonl}}\n").feeds.first?.source
+        #expect(events == .events(.file(path: "/srv/site/day.jsonl"), dialect: .open))
+    }
+
+    @Test func `events are listened for, fetched or piped in, in an Aspect's words where told`() throws {
+        let source = { (text: String) in try configuration(ofSite: "feed: {events: {\(text)}}\n").feeds.first?.source }
+        #expect(
+            try source("listen: '127.0.0.1:7070'") == .events(.listen(host: "127.0.0.1", port: 7070), dialect: .open))
+        let acd = [FeedEndpoint(host: "acd", port: 7070)]
+        #expect(
+            try source("connect: 'acd:7070', dialect: aspect, reasons: {'4': Pause}")
+                == .events(.connect(acd), dialect: .aspect(reasons: ["4": "Pause"])))
+        #expect(try source("standardInput: true") == .events(.standardInput, dialect: .open))
     }
 }

@@ -4,9 +4,13 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct FeedMistakeTests {
     @Test func `a feed comes in one way`() throws {
-        expect(try problems(ofSite: "feed: {}\n"), ["floor.yaml:5:7: feed: give one of asterisk and recording"])
+        expect(
+            try problems(ofSite: "feed: {}\n"),
+            ["floor.yaml:5:7: feed: give one of asterisk, freeswitch, queueLog, events, recording"])
         let both = "feed: {asterisk: {username: b, secret: s}, recording: {file: x}}\n"
-        expect(try problems(ofSite: both), ["floor.yaml:5:7: feed: give one of asterisk and recording"])
+        expect(
+            try problems(ofSite: both),
+            ["floor.yaml:5:7: feed: give one of asterisk, freeswitch, queueLog, events, recording"])
     }
 
     @Test func `a manager needs a name and a secret`() throws {
@@ -79,5 +83,46 @@ extension FeedMistakeTests {
     @Test func `feed and feeds are not given together`() throws {
         let both = "feed: {recording: {file: x}}\nfeeds: {a: {recording: {file: x}}}\n"
         expect(try problems(ofSite: both), ["floor.yaml:1:1: give one of feed and feeds"])
+    }
+}
+
+// MARK: Addresses, other switches, the open format
+
+extension FeedMistakeTests {
+    @Test func `an address is a host with or without a port`() throws {
+        let text = "feed: {asterisk: {endpoints: ['pbx:x', 'pbx:70000', ':1', '::1'], username: b, secret: s}}\n"
+        let rest = "is not HOST or HOST:PORT with a port in 1...65535"
+        expect(
+            try problems(ofSite: text),
+            [
+                "floor.yaml:5:31: feed.asterisk.endpoints.1: pbx:x \(rest)",
+                "floor.yaml:5:40: feed.asterisk.endpoints.2: pbx:70000 \(rest)",
+                "floor.yaml:5:53: feed.asterisk.endpoints.3: :1 \(rest)",
+                "floor.yaml:5:59: feed.asterisk.endpoints.4: ::1 \(rest)",
+            ])
+    }
+
+    @Test func `a password comes in one way and on one line`() throws {
+        expect(
+            try problems(ofSite: "feed: {freeswitch: {host: pbx}}\n"),
+            ["floor.yaml:5:20: feed.freeswitch: give one of password and passwordFile"])
+        expect(
+            try problems(ofSite: #"feed: {freeswitch: {password: "a\nb"}}"# + "\n"),
+            ["floor.yaml:5:31: feed.freeswitch.password: must be one line"])
+    }
+
+    @Test func `events come in one way`() throws {
+        expect(
+            try problems(ofSite: "feed: {events: {listen: '127.0.0.1:7070', file: x}}\n"),
+            ["floor.yaml:5:16: feed.events: give one of listen, connect, file, standardInput"])
+        expect(
+            try problems(ofSite: "feed: {events: {listen: '7070'}}\n"),
+            ["floor.yaml:5:25: feed.events.listen: 7070 is not HOST:PORT with a port in 1...65535"])
+    }
+
+    @Test func `reasons go with an Aspect`() throws {
+        expect(
+            try problems(ofSite: "feed: {events: {file: x, reasons: {'4': Pause}}}\n"),
+            ["floor.yaml:5:35: feed.events.reasons: goes with dialect: aspect"])
     }
 }

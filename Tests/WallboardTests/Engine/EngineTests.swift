@@ -57,3 +57,21 @@ struct EngineTests {
             error.map { "\($0)" } == "Europe/Pari is no time zone of this system; is the package tzdata installed?")
     }
 }
+
+// MARK: Silence
+
+extension EngineTests {
+    @Test func `a feed that nobody watches is stale after its silence, and told so once`() async throws {
+        let site = SampleRecording.site
+        let engine = try Engine(site: site, feeds: [OpenFormatFeed(site: site)], staleAfter: [.seconds(30)])
+        let lines = "{\"type\":\"snapshot.begin\"}\n{\"type\":\"snapshot.end\"}\n"
+        _ = await engine.receive(Array(lines.utf8), from: 0, at: SampleRecording.start)
+        await engine.advance(to: SampleRecording.start + .seconds(29))
+        #expect(await engine.figures.reading(.waiting, of: .site, over: .now) == .count(0))
+        await engine.advance(to: SampleRecording.start + .seconds(30))
+        #expect(await engine.figures.reading(.waiting, of: .site, over: .now) == .stale)
+        let events = await engine.eventCount
+        await engine.advance(to: SampleRecording.start + .seconds(90))
+        #expect(await engine.eventCount == events)
+    }
+}
