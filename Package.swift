@@ -21,6 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -42,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -81,6 +83,8 @@ let package = Package(
         // Reads switches: Asterisk's manager interface, live or recorded.
         library("Feeds", ["CallCentre", "CZlib", nioCore, nioPosix, nioSSL]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Journal, checkpoints and interval totals in SQLite.
+        library("History", ["CallCentre", "QueueMetrics", database]),
 
         // Reads the configuration, builds the parts, runs and supervises them.
         library(
@@ -126,6 +130,11 @@ let package = Package(
         tests(
             "Wallboard",
             ["CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML", "TestSupport"]),
+        tests("History", ["CallCentre", "JournalWriter", "QueueMetrics", "TestSupport", database]),
+        // Appends to a journal until it is killed, for the tests of History.
+        .executableTarget(
+            name: "JournalWriter", dependencies: ["CallCentre", "History"], path: "Tests/JournalWriter",
+            swiftSettings: settings),
         // The program as its users start it.
         .testTarget(
             name: "EndToEndTests",

@@ -1,0 +1,59 @@
+import GRDB
+
+/// The tables of the history, and how older files get them.
+///
+///     era               one per arrangement of queues and agents; numbers in events mean nothing outside theirs
+///     journal           the batches in their order
+///     cursor            where each feed stands
+///     seen              ids of accepted events, to recognise repeated ones
+///     checkpoint        the fold after a batch
+///     interval_total    what was counted, for reports
+///
+/// Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.
+enum Schema {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-journal") { try $0.execute(sql: journal) }
+        migrator.registerMigration("2-interval-totals") { try $0.execute(sql: intervalTotals) }
+        return migrator
+    }()
+
+    private static let journal = """
+        CREATE TABLE era (id INTEGER PRIMARY KEY, layout TEXT NOT NULL);
+        CREATE TABLE journal (
+            sequence INTEGER PRIMARY KEY,
+            era INTEGER NOT NULL,
+            feed INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            fold_time INTEGER,
+            first_time INTEGER,
+            last_time INTEGER,
+            event_count INTEGER NOT NULL,
+            events BLOB NOT NULL);
+        CREATE TABLE cursor (feed INTEGER PRIMARY KEY, era INTEGER NOT NULL, data BLOB NOT NULL);
+        CREATE TABLE seen (
+            feed INTEGER NOT NULL, id TEXT NOT NULL, time INTEGER NOT NULL, PRIMARY KEY (feed, id)) WITHOUT ROWID;
+        CREATE TABLE checkpoint (
+            sequence INTEGER PRIMARY KEY,
+            era INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            site TEXT NOT NULL,
+            fold BLOB NOT NULL,
+            feeds BLOB NOT NULL);
+        """
+
+    private static let intervalTotals = """
+        CREATE TABLE interval_total (
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            scope_kind TEXT NOT NULL,
+            scope_key TEXT NOT NULL,
+            \(IntervalCounts.columns.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n    ")),
+            max_wait INTEGER,
+            kept INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            formula TEXT,
+            threshold INTEGER,
+            PRIMARY KEY (start, scope_kind, scope_key)) WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,85 @@
+import CallCentre
+import TestSupport
+import Testing
+
+@testable import History
+
+@Suite(.timeLimit(.minutes(2)))
+struct TotalsTests {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func total(_ start: Timestamp, _ kind: IntervalTotal.Scope.Kind, _ key: String, offset: Int64)
+        -> IntervalTotal
+    {
+        var counts = IntervalCounts()
+        for (number, field) in IntervalCounts.fields.enumerated() {
+            counts[keyPath: field.path] = offset + Int64(number)
+        }
+        return IntervalTotal(
+            start: start, end: start + .seconds(1800), scope: .init(kind, key), counts: counts,
+            maxWait: .microseconds(12_345_678), kept: 3, due: 4, formula: .shortExcluded,
+            threshold: .milliseconds(20_500))
+    }
+
+    @Test func `rows come back as they were, in the order of time and scope`() async throws {
+        let later = morning + .seconds(1800)
+        let rows = [
+            total(morning, .site, "site", offset: 1), total(morning, .floor, "first", offset: 2),
+            total(morning, .team, "level1", offset: 3), total(morning, .queue, "n1", offset: 4),
+            total(morning, .queue, "n2", offset: 5), total(later, .site, "site", offset: 6),
+        ]
+        let store = HistoryStore.sample(in: folder)
+        _ = try await store.restore()
+        store.write(Array(rows.reversed()))
+        try await store.running {}
+        let reader = try HistoryReader(path: store.path)
+        #expect(try await reader.totals(from: morning, to: later + .microseconds(1)) == rows)
+        #expect(try await reader.totals(from: morning, to: later) == rows.dropLast())
+        #expect(try await reader.totals(from: later, to: later + .seconds(1)) == rows.suffix(1))
+    }
+
+    @Test func `a row written again is corrected`() async throws {
+        let store = HistoryStore.sample(in: folder)
+        _ = try await store.restore()
+        try await store.running {
+            store.write([total(morning, .queue, "n1", offset: 1)])
+            #expect(
+                await eventually { await ((try? store.totals(from: morning, to: morning + .seconds(1)))?.count == 1) })
+        }
+        var corrected = total(morning, .queue, "n1", offset: 2)
+        (corrected.maxWait, corrected.formula, corrected.threshold) = (nil, nil, nil)
+        let again = HistoryStore.sample(in: folder)
+        _ = try await again.restore()
+        again.write([corrected])
+        try await again.running {}
+        #expect(
+            try await HistoryReader(path: store.path).totals(from: morning, to: morning + .seconds(1)) == [corrected])
+    }
+
+    @Test func `a report can be made while the service writes`() async throws {
+        let store = HistoryStore.sample(in: folder)
+        _ = try await store.restore()
+        try await store.running {
+            store.write([total(morning, .queue, "n1", offset: 1)])
+            try await store.record(callers(0..<1))
+            let reader = try HistoryReader(path: store.path)
+            #expect(try await reader.totals(from: morning, to: morning + .seconds(1)).count == 1)
+        }
+    }
+
+    @Test func `what is no history is refused`() throws {
+        let path = try folder.write("", to: "empty.sqlite")
+        #expect(
+            throws: HistoryError.failed(
+                path: path, reason: "no history, or one of an older version; start the service on it once")
+        ) {
+            try HistoryReader(path: path)
+        }
+        let missing = folder.path + "/missing.sqlite"
+        #expect(throws: HistoryError.cannotOpen(path: missing, reason: "no such file")) {
+            try HistoryReader(path: missing)
+        }
+    }
+}
