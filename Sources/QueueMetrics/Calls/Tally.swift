@@ -25,13 +25,13 @@ public struct Tally: Hashable, Sendable, Codable {
     public var shortAbandoned = 0
 
     /// Sum of the waits of answered calls.
-    var answeredWait: Int64 = 0
+    public var answeredWait: Int64 = 0
 
     /// Answered calls whose handling (conversation and wrap-up) ended.
     public var ended = 0
-    var talk: Int64 = 0
-    var hold: Int64 = 0
-    var wrapUp: Int64 = 0
+    public var talk: Int64 = 0
+    public var hold: Int64 = 0
+    public var wrapUp: Int64 = 0
 
     /// Nothing counted.
     public init() {}
