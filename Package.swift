@@ -90,14 +90,14 @@ let package = Package(
         library(
             "Wallboard",
             [
-                "BitmapFonts", "CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML",
-                "Transports", "VirtualSigns", logging,
+                "BitmapFonts", "CallCentre", "Feeds", "History", "Programme", "QueueMetrics", "Raster", "Signs",
+                "StrictYAML", "Transports", "VirtualSigns", logging,
             ]),
         // The command line.
         .executableTarget(
             name: "bandeau",
             dependencies: [
-                "CallCentre", "Feeds", "Signs", "StrictYAML", "Transports", "VirtualSigns", "Wallboard",
+                "CallCentre", "Feeds", "History", "Signs", "StrictYAML", "Transports", "VirtualSigns", "Wallboard",
                 arguments, logging, signals,
             ],
             swiftSettings: settings),
@@ -129,7 +129,10 @@ let package = Package(
         tests("Feeds", ["CallCentre", "QueueMetrics", "TestSupport", nioCore, nioPosix, nioSSL]),
         tests(
             "Wallboard",
-            ["CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML", "TestSupport"]),
+            [
+                "CallCentre", "Feeds", "History", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML",
+                "TestSupport",
+            ]),
         tests("History", ["CallCentre", "JournalWriter", "QueueMetrics", "TestSupport", database]),
         // Appends to a journal until it is killed, for the tests of History.
         .executableTarget(

@@ -1,4 +1,5 @@
 public import CallCentre
+public import Foundation
 
 /// One kind of switch as a state machine: its bytes go in, events of the call centre and answers for it come out.
 ///
@@ -42,9 +43,26 @@ public protocol SwitchFeed: Sendable {
 
     /// What to send now and what to tell people, each thing once.
     mutating func takeReply() -> FeedReply
+
+    /// The sender's names of what was accepted since this was last called, to be remembered over restarts.
+    mutating func takeAcceptedIDs() -> [String]
+
+    /// Remembers names accepted in earlier runs, oldest first, so that what bears one is not counted again.
+    mutating func remember(_ ids: [String])
+
+    /// Everything a restart needs to go on as if there had been none, passwords and unfinished bytes left out.
+    func saved() throws -> Data
+
+    /// Takes up what an earlier run has saved; ``disconnected(at:into:)`` then tells of the time between.
+    mutating func restore(_ saved: Data, for site: Site) throws
 }
 
 extension SwitchFeed {
+    /// Most switches do not name what they send.
+    public mutating func takeAcceptedIDs() -> [String] { [] }
+
+    public mutating func remember(_ ids: [String]) {}
+
     /// Most streams are one, and not of lines.
     public mutating func begin(line: Int) {}
 

@@ -132,7 +132,7 @@ extension OpenFormatFeed {
     public mutating func takeAcceptedIDs() -> [String] { ids.takeAccepted() }
 
     /// Takes in what was accepted in earlier runs, oldest first.
-    public mutating func remember(_ accepted: some Sequence<String>) {
+    public mutating func remember(_ accepted: [String]) {
         for id in accepted { ids.remember(ByteKey(text: id)) }
     }
 

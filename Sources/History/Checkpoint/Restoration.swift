@@ -11,15 +11,19 @@ public struct Restoration: Sendable {
     public var batches: [Batch]
     /// Where each feed stood at the last batch that told, by the feed's index.
     public var cursors: [Int: Data]
+    /// The senders' ids of what was accepted and is still remembered, oldest first, by the feed's index.
+    public var acceptedIDs: [Int: [String]]
     /// Why newer checkpoints could not be used, and which batches are missing; for the log.
     public var problems: [String]
 
     public init(
-        checkpoint: Checkpoint? = nil, batches: [Batch] = [], cursors: [Int: Data] = [:], problems: [String] = []
+        checkpoint: Checkpoint? = nil, batches: [Batch] = [], cursors: [Int: Data] = [:],
+        acceptedIDs: [Int: [String]] = [:], problems: [String] = []
     ) {
         self.checkpoint = checkpoint
         self.batches = batches
         self.cursors = cursors
+        self.acceptedIDs = acceptedIDs
         self.problems = problems
     }
 
@@ -45,7 +49,7 @@ extension Restoration {
         let numbered = try JournalTable.batches(after: found?.sequence ?? 0, era: era, path: path, db)
         self.init(
             checkpoint: found?.checkpoint, batches: numbered.map(\.batch),
-            cursors: try JournalTable.cursors(era: era, db),
+            cursors: try JournalTable.cursors(era: era, db), acceptedIDs: try JournalTable.acceptedIDs(db),
             problems: problems + Self.gaps(in: numbered.map(\.sequence), after: found?.sequence))
     }
 

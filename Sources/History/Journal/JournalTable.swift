@@ -25,6 +25,14 @@ enum JournalTable {
     }
 
     /// Those of the ids that were accepted before.
+    /// The ids of each feed that are remembered, oldest first.
+    static func acceptedIDs(_ db: Database) throws -> [Int: [String]] {
+        var ids: [Int: [String]] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT feed, id FROM seen ORDER BY time, id")
+        while let row = try rows.next() { ids[row[0], default: []].append(row[1]) }
+        return ids
+    }
+
     static func seen(feed: Int, ids: some Collection<String>, _ db: Database) throws -> Set<String> {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM seen WHERE feed = ? AND id = ?")
         return Set(try ids.filter { try Int.fetchOne(statement, arguments: [feed, $0]) != nil })

@@ -1,3 +1,5 @@
+public import QueueMetrics
+
 /// What was counted in an interval, as sums that can be added up; ratios are made last.
 ///
 /// The names are those of metrics; times are in microseconds.
@@ -42,4 +44,17 @@ extension IntervalCounts {
     ]
 
     static let columns = fields.map(\.column)
+}
+
+extension IntervalCounts {
+    /// What a tally has counted.
+    public init(_ tally: Tally) {
+        (offered, answered, abandoned) = (Int64(tally.offered), Int64(tally.answered), Int64(tally.abandoned))
+        (overflowed, dissuaded) = (Int64(tally.overflowed), Int64(tally.dissuaded))
+        (transferred, lost) = (Int64(tally.transferred), Int64(tally.lost))
+        (answeredWithin, abandonedWithin) = (Int64(tally.answeredWithin), Int64(tally.abandonedWithin))
+        (dequeuedWithin, pastThreshold) = (Int64(tally.dequeuedWithin), Int64(tally.pastThreshold))
+        (shortAbandoned, ended) = (Int64(tally.shortAbandoned), Int64(tally.ended))
+        (answeredWait, talk, hold, wrapUp) = (tally.answeredWait, tally.talk, tally.hold, tally.wrapUp)
+    }
 }

@@ -9,6 +9,8 @@ public struct Configuration: Sendable {
     /// Where events come from; none for a file that only describes a site.
     public let feeds: [FeedConfiguration]
     public let signs: [SignConfiguration]
+    /// The file that keeps what happened over restarts; `nil` where nothing is kept.
+    public let history: String?
 
     /// Reads and checks a configuration file.
     ///
@@ -65,9 +67,18 @@ struct ConfigurationReader {
         let styles = keys.optional("styles")
         let programmes = keys.optional("programmes")
         let signs = keys.optional("signs")
+        let history = keys.optional("history").flatMap(history)
         keys.done()
         let looks = LooksReader(site: site, thresholds: thresholds, styles: styles).read()
         let banners = BannersReader(site: site, devices: devices, looks: looks, programmes: programmes)
-        return Configuration(site: site, feeds: feeds.configurations, signs: banners.read(signs))
+        return Configuration(
+            site: site, feeds: feeds.configurations, signs: banners.read(signs), history: history)
+    }
+
+    /// `{file: /var/lib/bandeau/history.sqlite}`.
+    private func history(_ value: YAMLValue) -> String? {
+        guard let keys = value.mapping() else { return nil }
+        defer { keys.done() }
+        return keys.required("file")?.string().map { FeedReader.absolute($0, in: folder) }
     }
 }

@@ -1,6 +1,7 @@
 public import CallCentre
 public import Feeds
 import Foundation
+public import History
 import Programme
 public import QueueMetrics
 import Signs
@@ -13,6 +14,9 @@ public actor Engine {
     private var feeds: [any SwitchFeed]
     /// How long each feed may say nothing, and when it last said something.
     private var silences: [Silence]
+    /// How far the file of each feed was read.
+    private var positions: [FilePosition?]
+    private var keeper: Keeper?
     private var fold: Fold
     private var events: [Event] = []
     /// How many events the feeds have made of the bytes so far.
@@ -26,18 +30,25 @@ public actor Engine {
     public init(site: Site, feeds: [any SwitchFeed], staleAfter: [Duration?] = []) throws {
         guard let days = Days(timeZone: site.timeZone) else { throw EngineError.timeZone(site.timeZone) }
         self.feeds = feeds
+        positions = Array(repeating: nil, count: feeds.count)
         silences = feeds.indices.map { Silence(limit: $0 < staleAfter.count ? staleAfter[$0] : nil) }
         fold = Fold(site: site, days: days)
     }
 
     /// Bytes of a switch. Returns what to answer.
     ///
-    /// - Parameter line: the number of the line they begin with, where several streams come in turn.
-    package func receive(_ bytes: [UInt8], from feed: Int, line: Int? = nil, at received: Timestamp) -> FeedReply {
+    /// - Parameters:
+    ///   - line: the number of the line they begin with, where several streams come in turn.
+    ///   - position: how far a file was read with them.
+    package func receive(
+        _ bytes: [UInt8], from feed: Int, line: Int? = nil, upTo position: FilePosition? = nil, at received: Timestamp
+    ) -> FeedReply {
+        if keeper?.isHolding(otherThan: feed) == true { keeper?.flush(feeds, positions) }
         silences[feed].heard = received
+        if let position { positions[feed] = position }
         if let line { feeds[feed].begin(line: line) }
         bytes.withUnsafeBytes { feeds[feed].receive($0, at: received, into: &events) }
-        foldEvents(of: feed)
+        foldEvents(of: feed, at: received)
         return feeds[feed].takeReply()
     }
 
@@ -94,7 +105,9 @@ public actor Engine {
             if silences[feed].isTooLong(at: instant) { feeds[feed].disconnected(at: instant, into: &events) }
             foldEvents(of: feed)
         }
+        cross(to: instant)
         fold.advance(to: instant)
+        keepUp()
     }
 
     /// The fold as it is now.
@@ -118,12 +131,74 @@ public actor Engine {
             next: programme.pageIndex(at: instant + .seconds(2)))
     }
 
-    private func foldEvents(of feed: Int) {
+    private func foldEvents(of feed: Int, at received: Timestamp? = nil) {
         guard !events.isEmpty else { return }
-        for event in events { fold.apply(event, from: feed) }
+        keep(of: feed, at: received ?? fold.now)
+        for event in events {
+            cross(to: event.time)
+            fold.apply(event, from: feed)
+        }
         eventCount += events.count
         events.removeAll(keepingCapacity: true)
         hasNews = true
+    }
+}
+
+// MARK: History
+
+extension Engine {
+    /// Begins to keep what happens, after taking up what an earlier run has kept.
+    ///
+    /// - Parameter restoration: what was found; `nil` when there is nothing to go on from.
+    /// - Returns: for the log: what could not be taken up.
+    public func keep(in store: HistoryStore, after restoration: Restoration?) -> [String] {
+        keeper = Keeper(store: store)
+        guard let restoration else { return [] }
+        var problems = restoration.problems
+        fold = restoration.fold(startingFrom: fold)
+        for (feed, ids) in restoration.acceptedIDs where feeds.indices.contains(feed) { feeds[feed].remember(ids) }
+        for (feed, cursor) in restoration.cursors where feeds.indices.contains(feed) {
+            do {
+                let saved = try SavedFeed(cursor)
+                try feeds[feed].restore(saved.state, for: fold.site)
+                positions[feed] = saved.position
+            } catch {
+                problems.append("feed \(feed + 1) begins anew: \(error)")
+            }
+            feeds[feed].disconnected(at: fold.now, into: &events)
+            foldEvents(of: feed)
+        }
+        return problems
+    }
+
+    /// How far the file of a feed had been read.
+    func position(of feed: Int) -> FilePosition? { positions[feed] }
+
+    /// What waits to be kept is handed on, with its number.
+    package func flush() -> BatchNumber? {
+        keeper?.flush(feeds, positions)
+        return keeper?.last
+    }
+
+    private func keep(of feed: Int, at received: Timestamp) {
+        guard keeper != nil else { return }
+        if keeper?.isHolding(otherThan: feed) == true { keeper?.flush(feeds, positions) }
+        let ids = feeds[feed].takeAcceptedIDs()
+        keeper?.add(events, of: feed, ids: ids, foldTime: fold.now, at: received)
+    }
+
+    private func keepUp() {
+        keeper?.flush(feeds, positions)
+        keeper?.keepUp(fold)
+    }
+
+    /// Ends every interval before `instant` with its totals kept.
+    private func cross(to instant: Timestamp) {
+        guard keeper != nil else { return }
+        while let boundary = fold.nextBoundary, boundary <= instant {
+            fold.advance(to: boundary)
+            keeper?.writeTotals(fold)
+        }
     }
 }
 

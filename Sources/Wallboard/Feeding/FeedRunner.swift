@@ -1,5 +1,6 @@
 import CallCentre
 import Feeds
+import History
 import Logging
 
 /// Keeps one feed coming into the engine, by whatever way its source has.
@@ -10,9 +11,11 @@ struct FeedRunner: Sendable {
 
     /// - Parameter place: which of the engine's feeds it is.
     /// - Throws: `RecordingError` for a recording that cannot be read.
-    init(_ configuration: FeedConfiguration, at place: Int, into engine: Engine, logger: Logger) throws {
+    init(
+        _ configuration: FeedConfiguration, at place: Int, into engine: Engine, store: HistoryStore?, logger: Logger
+    ) throws {
         source = configuration.source
-        inlet = Inlet(engine: engine, feed: place, name: configuration.name, logger: logger)
+        inlet = Inlet(engine: engine, feed: place, store: store, name: configuration.name, logger: logger)
         guard case .recording(let path, let index, let speed) = configuration.source else {
             player = nil
             return
@@ -32,7 +35,8 @@ struct FeedRunner: Sendable {
         case .asterisk(let endpoints, _, _), .freeSWITCH(let endpoints, _), .events(.connect(let endpoints), _):
             try await FeedClient(endpoints: endpoints).run(LiveFeed(inlet: inlet))
         case .queueLog(let path), .events(.file(let path), _):
-            try await FileFollower(path: path).run(FollowedFeed(inlet: inlet))
+            let position = await inlet.engine.position(of: inlet.feed)
+            try await FileFollower(path: path, from: position).run(FollowedFeed(inlet: inlet))
         case .events(.listen(let host, let port), _): try await listen(host, port)
         case .events(.standardInput, _):
             try await StandardInput().run(LiveFeed(inlet: inlet))

@@ -22,6 +22,10 @@ extension FeedSource {
         }
     }
 
+    var isRecording: Bool {
+        if case .recording = self { true } else { false }
+    }
+
     /// How long it may say nothing before its figures are stale, where nobody else watches the silence: who connects to a
     /// switch pings it, and a log may be silent all night.
     var staleAfter: Duration? {

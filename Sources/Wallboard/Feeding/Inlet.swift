@@ -1,6 +1,7 @@
 import CallCentre
 import Feeds
 import Foundation
+import History
 import Logging
 
 /// Where one feed's bytes enter the engine, and what becomes of them enters the log.
@@ -8,15 +9,27 @@ struct Inlet: Sendable {
     let engine: Engine
     /// Its place among the engine's feeds.
     let feed: Int
+    /// Where what comes is kept; `nil` where nothing is.
+    let store: HistoryStore?
     let name: String
     let logger: Logger
 
-    /// - Parameter line: the number of the first line, where several streams come in turn.
-    func receive(_ bytes: [UInt8], line: Int? = nil) async -> FeedReply {
+    /// - Parameters:
+    ///   - line: the number of the first line, where several streams come in turn.
+    ///   - position: how far a file was read with them.
+    func receive(_ bytes: [UInt8], line: Int? = nil, upTo position: FilePosition? = nil) async -> FeedReply {
         let before = await engine.state(of: feed)
-        let reply = await engine.receive(bytes, from: feed, line: line, at: .now)
+        let reply = await engine.receive(bytes, from: feed, line: line, upTo: position, at: .now)
         tell(reply, before: before)
         return reply
+    }
+
+    /// Returns when everything received is on disk, from when on it may be acknowledged.
+    ///
+    /// - Throws: `HistoryError` when it cannot be written now.
+    func keep() async throws {
+        guard let store, let number = await engine.flush() else { return }
+        try await store.committed(through: number)
     }
 
     func lose(because reason: String) async {

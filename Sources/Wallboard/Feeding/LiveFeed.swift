@@ -27,7 +27,7 @@ struct FollowedFeed: FileListener {
     let inlet: Inlet
 
     func read(_ bytes: [UInt8], upTo position: FilePosition) async {
-        _ = await inlet.receive(bytes)
+        _ = await inlet.receive(bytes, upTo: position)
     }
 
     func caughtUp() async {
@@ -53,8 +53,16 @@ struct ServedFeed: LineListener {
         inlet.logger.info("\(inlet.name): \(client.address) has connected")
     }
 
+    /// A line is acknowledged when it is on disk. What cannot be kept now is not acknowledged, so it will be sent again.
     func received(_ batch: LineBatch) async -> FeedReply {
-        await inlet.receive(batch.bytes, line: batch.firstLine)
+        let reply = await inlet.receive(batch.bytes, line: batch.firstLine)
+        do {
+            try await inlet.keep()
+            return reply
+        } catch {
+            inlet.logger.error("\(inlet.name): lines of \(batch.client.address) are not acknowledged: \(error)")
+            return FeedReply(actions: [], notices: [], state: reply.state)
+        }
     }
 
     /// While others are there the feed is; with the last one it is lost.

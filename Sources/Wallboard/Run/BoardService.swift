@@ -1,5 +1,6 @@
 import CallCentre
 import Feeds
+import History
 public import Logging
 import Signs
 
@@ -22,19 +23,37 @@ public struct BoardService: Sendable {
         let engine = try Engine(
             site: site, feeds: try feeds.enumerated().map { try $1.source.feed(for: site, at: $0) },
             staleAfter: feeds.map(\.source.staleAfter))
+        let store = await openHistory(for: engine)
         let banners = configuration.signs.map { ($0, $0.session()) }
         let sources = try feeds.enumerated().map { place, feed in
-            try FeedRunner(feed, at: place, into: engine, logger: logger)
+            try FeedRunner(feed, at: place, into: engine, store: store, logger: logger)
         }
         let now = sources.compactMap(\.clock).first ?? { .now }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (_, session) in banners { group.addTask { await session.run() } }
             for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
+            if let store { group.addTask { await HistoryWatch(store: store, logger: logger).run() } }
             for source in sources { group.addTask { try await source.run() } }
             group.addTask { await BoardLoop(engine: engine, banners: banners, now: now).run() }
             // A part that fails ends the service; one that has done its work, such as a recording, does not.
             for try await _ in group {}
         }
+    }
+
+    /// Opens the history, and gives the engine what an earlier run has kept. Without it everything goes on from memory.
+    ///
+    /// A recording is played anew at every start, so nothing of it is kept.
+    private func openHistory(for engine: Engine) async -> HistoryStore? {
+        guard let path = configuration.history, !feeds.contains(where: \.source.isRecording) else { return nil }
+        let store = HistoryStore(path: path, site: configuration.site)
+        var restoration: Restoration?
+        do {
+            restoration = try await store.restore()
+        } catch {
+            logger.error("history: \(error); the figures begin anew")
+        }
+        for problem in await engine.keep(in: store, after: restoration) { logger.warning("history: \(problem)") }
+        return store
     }
 
     /// Tells the log when a sign is reached, lost, or cannot show its pages; looked at once a second.

@@ -1,4 +1,5 @@
 import CallCentre
+import QueueMetrics
 import TestSupport
 import Testing
 
@@ -38,6 +39,18 @@ struct TotalsTests {
         #expect(try await reader.totals(from: morning, to: later + .microseconds(1)) == rows)
         #expect(try await reader.totals(from: morning, to: later) == rows.dropLast())
         #expect(try await reader.totals(from: later, to: later + .seconds(1)) == rows.suffix(1))
+    }
+
+    @Test func `every count of a tally has its column`() {
+        var tally = Tally()
+        (tally.offered, tally.answered, tally.abandoned, tally.overflowed) = (1, 2, 3, 4)
+        (tally.dissuaded, tally.transferred, tally.lost) = (5, 6, 7)
+        (tally.answeredWithin, tally.abandonedWithin, tally.dequeuedWithin) = (8, 9, 10)
+        (tally.pastThreshold, tally.shortAbandoned, tally.answeredWait) = (11, 12, 13)
+        (tally.ended, tally.talk, tally.hold, tally.wrapUp) = (14, 15, 16, 17)
+        let counts = IntervalCounts(tally)
+        // In the order of the columns.
+        #expect(IntervalCounts.fields.map { counts[keyPath: $0.path] } == Array(1...17))
     }
 
     @Test func `a row written again is corrected`() async throws {

@@ -13,7 +13,7 @@ public import CallCentre
 /// and restored.
 public struct FreeSWITCHFeed: SwitchFeed, Codable {
     private var parser = EventSocketParser()
-    private var session = EventSocketSession()
+    var session = EventSocketSession()
     var calls = FreeSWITCHCalls()
     var agents: FreeSWITCHAgents
     /// The switch's queues that the site keeps, by their names in its configuration.
