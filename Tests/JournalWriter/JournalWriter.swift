@@ -10,6 +10,8 @@ import QueueMetrics
 ///     JournalWriter DATABASE
 @main struct JournalWriter {
     static func main() async throws {
+        // Should the tests die, nobody else ends it.
+        alarm(60)
         let (site, path) = (numberedSite, CommandLine.arguments[1])
         let store = HistoryStore(path: path, site: site)
         guard let days = Days(timeZone: site.timeZone) else { throw CocoaError(.featureUnsupported) }
