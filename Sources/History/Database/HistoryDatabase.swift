@@ -86,6 +86,8 @@ struct HistoryDatabase: Sendable {
     func close() async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
+                // The pool closes its readers last, and those cannot move the write-ahead log into the file.
+                pool.releaseMemory()
                 do { try pool.close() } catch { pool.interrupt() }
                 lock.release()
                 continuation.resume()

@@ -91,6 +91,12 @@ struct HistoryStoreTests {
         #expect(journal == "wal" && synchronous == 2)
     }
 
+    @Test func `when the store ends everything is in the one file, which can be copied`() async throws {
+        try await HistoryStore.sample(in: folder).restoreAndWrite(callers(0..<5))
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(files.sorted() == ["history.sqlite", "history.sqlite.lock"])
+    }
+
     @Test func `what was appended last is written when the store ends`() async throws {
         let store = HistoryStore.sample(in: folder, clock: StandingClock())
         _ = try await store.restore()
