@@ -21,12 +21,15 @@ public struct Checkpoint: Hashable, Sendable {
 struct EncodedCheckpoint: Hashable, Sendable {
     let number: BatchNumber
     let time: Timestamp
+    /// The site as the fold knows it; with other rules the figures would be others.
+    let site: String
     let fold: Data
     let feeds: Data
 
-    init(_ checkpoint: Checkpoint, through number: BatchNumber) throws {
+    init(_ checkpoint: Checkpoint, of site: Site, through number: BatchNumber) throws {
         self.number = number
         time = checkpoint.time
+        self.site = try StableJSON.text(site)
         fold = try JSONEncoder().encode(checkpoint.fold)
         feeds = try JSONEncoder().encode(checkpoint.feeds)
     }

@@ -6,12 +6,12 @@ import QueueMetrics
 /// Checkpoints as rows: the newest and the one before it.
 enum CheckpointTable {
     /// Writes a checkpoint and forgets all but the one before it.
-    ///
-    /// - Parameter site: the site as the fold knows it; with other rules the figures would be others.
-    static func add(_ checkpoint: EncodedCheckpoint, sequence: Int64, era: Int64, site: String, _ db: Database) throws {
+    static func add(_ checkpoint: EncodedCheckpoint, sequence: Int64, era: Int64, _ db: Database) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO checkpoint (sequence, era, time, site, fold, feeds) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [sequence, era, checkpoint.time.microseconds, site, checkpoint.fold, checkpoint.feeds])
+            arguments: [
+                sequence, era, checkpoint.time.microseconds, checkpoint.site, checkpoint.fold, checkpoint.feeds,
+            ])
         try db.execute(
             sql: """
                 DELETE FROM checkpoint WHERE sequence NOT IN

@@ -35,7 +35,7 @@ extension HistoryStore {
         }
         guard let taken else { return }
         do {
-            let encoded = try EncodedCheckpoint(taken.checkpoint, through: taken.number)
+            let encoded = try EncodedCheckpoint(taken.checkpoint, of: site, through: taken.number)
             state.withLock { $0.pending.put(encoded) }
         } catch {
             note(failure: HistoryError.failed(path: path, reason: "the figures cannot be encoded: \(error)"))

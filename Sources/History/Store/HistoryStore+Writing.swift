@@ -85,7 +85,6 @@ extension HistoryStore {
 
     private func write(_ group: PendingBatches.Group, to connection: Connection) async throws {
         let (base, settings, era) = (state.withLock { $0.base ?? 0 }, settings, connection.era)
-        let site = try StableJSON.text(site)
         try await connection.database.write { db in
             for (number, batch) in group.batches {
                 try JournalTable.add(batch, sequence: base + number.value, era: era, db)
@@ -95,7 +94,7 @@ extension HistoryStore {
             for total in group.totals { try TotalsTable.write(total, db) }
             guard let checkpoint = group.checkpoint else { return }
             let sequence = base + checkpoint.number.value
-            try CheckpointTable.add(checkpoint, sequence: sequence, era: era, site: site, db)
+            try CheckpointTable.add(checkpoint, sequence: sequence, era: era, db)
             try Self.prune(before: checkpoint.time, settings, db)
         }
     }
