@@ -1,0 +1,21 @@
+/// Bytes that go out in one piece: a frame on a serial line, a datagram, or the reports of one USB transfer.
+public struct SignPacket: Hashable, Sendable {
+    public var bytes: [UInt8]
+    /// How long the sign must be left alone after the last byte, on top of the gap that its model always asks for.
+    public var settle: Duration
+    /// How long the sign may take to answer; nil when it does not.
+    public var answerWithin: Duration?
+
+    public init(_ bytes: [UInt8], settle: Duration = .zero, answerWithin: Duration? = nil) {
+        self.bytes = bytes
+        self.settle = settle
+        self.answerWithin = answerWithin
+    }
+}
+
+/// What an answer of a sign says about the packet before it.
+public enum SignAnswer: Hashable, Sendable {
+    case accepted
+    /// The sign got the packet and will not have it; sending it again may help when it was damaged on the way.
+    case refused(String)
+}
