@@ -131,7 +131,7 @@ let package = Package(
             "Wallboard",
             [
                 "CallCentre", "Feeds", "History", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML",
-                "TestSupport",
+                "TestSupport", "Transports",
             ]),
         tests("History", ["CallCentre", "JournalWriter", "QueueMetrics", "TestSupport", database]),
         // Appends to a journal until it is killed, for the tests of History.

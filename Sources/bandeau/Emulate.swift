@@ -63,7 +63,7 @@ extension Bandeau {
         private func line(for definition: DeviceDefinition) async throws -> VirtualLine {
             let settings = definition.link.settings
             guard let listen, let (host, port) = Self.address(listen) else {
-                return try VirtualLine.pseudoTerminal(link: link, bitsPerCharacter: settings.bitsPerCharacter)
+                return try VirtualLine.pseudoTerminal(link: link, bitsPerCharacter: settings?.bitsPerCharacter)
             }
             return try await VirtualLine.listening(host: host, port: port, settings: settings)
         }

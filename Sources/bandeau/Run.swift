@@ -39,7 +39,8 @@ extension Bandeau {
         func run() async throws {
             var logger = Logger(label: "bandeau", factory: StreamLogHandler.standardError(label:))
             logger.logLevel = logLevel.level
-            let configuration = try Surroundings.configuration(config, data: Surroundings.data())
+            let data = try Surroundings.data()
+            let configuration = try Surroundings.configuration(config, data: data)
             let given = recording.map { path in
                 [FeedConfiguration(name: "recording", source: .recording(path: path, index: times, speed: speed))]
             }
@@ -47,7 +48,7 @@ extension Bandeau {
             guard !feeds.isEmpty else {
                 throw ValidationError("\(config) has no feed; add one, or give --recording")
             }
-            let service = BoardService(configuration, feeds: feeds, logger: logger)
+            let service = BoardService(configuration, feeds: feeds, data: data, logger: logger)
             try await untilSignalled { try await service.run() }
         }
     }

@@ -22,4 +22,13 @@ public struct Run: Hashable, Sendable {
     /// The number of the field that is shown here, the index into ``Programme/fields``; nil for fixed text. Every
     /// occurrence of a field in a programme has its own, so a sign can keep it as a variable that changes alone.
     public let field: Int?
+    /// How serious the figure is by its threshold; normal for fixed text and for figures without one.
+    public let severity: Severity
+
+    public init(text: String, style: Style, field: Int?, severity: Severity = .normal) {
+        self.text = text
+        self.style = style
+        self.field = field
+        self.severity = severity
+    }
 }

@@ -87,12 +87,15 @@ extension Programme {
         case .field(let reference, let format, let style):
             defer { number += 1 }
             let value = reading(reference).verified(as: reference.figure.kind)
-            return Run(text: format.text(of: value), style: self.style(of: reference, value, in: style), field: number)
+            let severity = thresholds[reference]?.severity(of: value)
+            return Run(
+                text: format.text(of: value), style: self.style(of: severity, value, in: style), field: number,
+                severity: severity ?? .normal)
         }
     }
 
     /// Doubt before the page's own style, that before severity, and the base style last.
-    private func style(of reference: FieldReference, _ value: Reading, in own: Style?) -> Style {
+    private func style(of severity: Severity?, _ value: Reading, in own: Style?) -> Style {
         let doubt: Style? =
             switch value {
             case .stale: styles.stale
@@ -100,6 +103,6 @@ extension Programme {
             default: nil
             }
         if let style = doubt ?? own { return style }
-        return thresholds[reference].flatMap { styles[$0.severity(of: value)] } ?? base
+        return severity.flatMap { styles[$0] } ?? base
     }
 }

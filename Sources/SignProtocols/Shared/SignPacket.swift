@@ -1,7 +1,7 @@
 /// Bytes that go out in one piece: a frame on a serial line, a datagram, or the reports of one USB transfer.
 public struct SignPacket: Hashable, Sendable {
     public var bytes: [UInt8]
-    /// How long the sign must be left alone after the last byte, on top of the gap that its model always asks for.
+    /// How long the sign must be left alone after the last byte; its model's own gap counts where that is longer.
     public var settle: Duration
     /// How long the sign may take to answer; nil when it does not.
     public var answerWithin: Duration?

@@ -1,5 +1,6 @@
 import Raster
 import StrictYAML
+import Transports
 
 extension DeviceDefinition {
     /// Reports values that are valid each by itself and cannot be true together.
@@ -25,7 +26,7 @@ extension DeviceDefinition {
         if colours.depth != .mono && colours.led != nil {
             found.append("colours.led is for signs of one colour and colours.depth is \(colours.depth)")
         }
-        if link.dataBits == 7 && !alpha.sevenBit {
+        if case .alpha(let alpha) = family, link.settings?.dataBits == .seven, !alpha.sevenBit {
             found.append("protocol.sevenBit must be true on a line with 7 data bits")
         }
         if sources.isEmpty { found.append("sources is empty; name at least one, or say that none is known") }

@@ -12,6 +12,8 @@ extension DeviceDefinition {
         public var afterConfigure = Duration.seconds(10)
         /// How long the sign is deaf after a soft reset.
         public var afterReset = Duration.seconds(10)
+        /// How often something must be sent lest the sign goes dark; nil when it keeps what it shows.
+        public var keepAlive: Duration?
         /// How often every variable is sent although it has not changed; nil is never.
         public var refreshEvery: Duration? = .seconds(60)
         /// How often the texts are sent although they have not changed, which blinks; nil is never.
@@ -29,13 +31,19 @@ extension DeviceDefinition {
                 $0.duration(in: .zero ... .seconds(300))
             }
             let reset = keys.value("afterReset", over: base.afterReset) { $0.duration(in: .zero ... .seconds(300)) }
+            let keepAlive = keys.value("keepAlive", over: .some(base.keepAlive)) { value in
+                value.isWord("never")
+                    ? .some(nil) : value.duration(in: .milliseconds(50) ... .seconds(60)).map(Optional.some)
+            }
             let refresh = keys.value("refreshEvery", over: .some(base.refreshEvery)) { $0.period() }
             let resend = keys.value("resendEvery", over: .some(base.resendEvery)) { $0.period() }
             let reinitialise = keys.value("reinitialiseEvery", over: .some(base.reinitialiseEvery)) { $0.period() }
-            guard let gap, let clear, let configure, let reset, let refresh, let resend, let reinitialise else {
+            guard let gap, let clear, let configure, let reset, let keepAlive, let refresh, let resend, let reinitialise
+            else {
                 return nil
             }
             (minimumGap, afterClear, afterConfigure, afterReset) = (gap, clear, configure, reset)
+            self.keepAlive = keepAlive
             (refreshEvery, resendEvery, reinitialiseEvery) = (refresh, resend, reinitialise)
         }
     }

@@ -16,7 +16,8 @@ public struct DeviceDefinition: Hashable, Sendable {
     public var colours: Colours
     public var fonts: Fonts
     public var link: Link
-    public var alpha: AlphaOptions
+    /// The language it speaks.
+    public var family: SignFamily
     public var timing: Timing
     public var memory: Memory
     public var capabilities: Capabilities
@@ -58,7 +59,7 @@ public struct DeviceDefinition: Hashable, Sendable {
         let colours = keys.section("colours", over: base?.colours, Colours.init)
         let fonts = keys.section("fonts", over: base?.fonts, Fonts.init)
         let link = keys.section("link", over: base?.link, Link.init)
-        let alpha = keys.section("protocol", over: base?.alpha, AlphaOptions.init)
+        let family = keys.section("protocol", over: base?.family, SignFamily.init)
         let timing = keys.section("timing", over: base?.timing ?? Timing(), Timing.init)
         let memory = keys.section("memory", over: base?.memory ?? Memory(), Memory.init)
         let capabilities = keys.section("capabilities", over: base?.capabilities, Capabilities.init)
@@ -67,10 +68,10 @@ public struct DeviceDefinition: Hashable, Sendable {
         let assumptions = keys.value("assumptions", over: base?.assumptions ?? []) { $0.texts() }
         keys.done()
         guard let name, let maker, let model, let status, let notes, let geometry, let colours, let fonts, let link,
-            let alpha, let timing, let memory, let capabilities, let quirks, let sources, let assumptions
+            let family, let timing, let memory, let capabilities, let quirks, let sources, let assumptions
         else { return nil }
         (self.name, self.maker, self.model, self.status, self.notes) = (name, maker, model, status, notes)
-        (self.geometry, self.colours, self.fonts, self.link, self.alpha) = (geometry, colours, fonts, link, alpha)
+        (self.geometry, self.colours, self.fonts, self.link, self.family) = (geometry, colours, fonts, link, family)
         (self.timing, self.memory, self.capabilities, self.quirks) = (timing, memory, capabilities, quirks)
         (self.sources, self.assumptions) = (sources, assumptions)
         guard reportContradictions(to: keys.value) else { return nil }

@@ -1,81 +1,53 @@
-public import Programme
 import SignProtocols
 import Synchronization
 public import Transports
 
-/// What a banner should show: every page with its values, the one that has its turn, and the one that is next.
-public struct BannerContent: Hashable, Sendable {
-    public let pages: [Page]
-    public let current: Int
-    public let next: Int
-
-    public init(pages: [Page], current: Int, next: Int) {
-        self.pages = pages
-        self.current = current
-        self.next = next
-    }
-}
-
-/// How a sign is doing, for the console and the log.
-public struct SignStatus: Hashable, Sendable {
-    public enum Connection: Hashable, Sendable {
-        case notYetOpened
-        case open
-        /// The reason, and how often opening or sending has failed since it last worked.
-        case failed(String, attempts: Int)
-    }
-
-    public var connection = Connection.notYetOpened
-    public var packetsSent = 0
-    public var bytesSent = 0
-    /// `É shows as E`, for each character the sign lacks.
-    public var substitutions: [String] = []
-    /// Why the pages cannot be shown at all; `nil` when they can.
-    public var problem: String?
-
-    /// Nothing has happened yet.
-    public init() {}
-}
-
-/// Keeps the newest page on one sign: opens its line, initialises it, sends what has changed no faster than the sign
-/// can take it, and begins again after a hang-up.
+/// Keeps the newest content on one sign: initialises it, sends what has changed no faster than the sign can take it,
+/// and begins again after its line was lost.
 ///
-/// Sessions share nothing, so a dead sign is its own session's business. The newest content wins: a slow sign skips
-/// values and never delays another. Content is expected at least every second; each arrival is also the moment to
-/// look after the line.
+/// Sessions share nothing but the line they may hang on together, so a dead sign is its own session's business. The
+/// newest content wins: a slow sign skips values and never delays another. Content is expected at least every second;
+/// each arrival is also the moment to look after the line.
 public actor SignSession {
     private let definition: DeviceDefinition
-    private let open: @Sendable () async throws -> any Transport
-    private let clock: any Clock<Duration>
+    private let line: SharedLine
     private let newest = Mutex<BannerContent?>(nil)
     private let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
 
-    private var driver: AlphaDriver
+    private var driver: any SignDriver
     private var pacer: Pacer
-    private var transport: (any Transport)?
-    private var retryAt = Duration.zero
-    /// Since a packet was last taken: a line that opens and then takes nothing does not work either.
-    private var failures = 0
+    private var opening = 0
     private var hasNothingToSend = false
-    private var elapsed: @Sendable () -> Duration = { .zero }
+    /// The packet that was refused or not answered, and how often.
+    private var again: (packet: SignPacket, failures: Int)?
+    /// How often in a row the sign was given up, and when it is tried anew.
+    private var silence = (count: 0, until: Duration.zero)
     /// How the sign is doing now.
     public private(set) var status = SignStatus()
 
     /// - Parameters:
     ///   - definition: the sign's model with the site's overrides.
+    ///   - fonts: what pages are drawn with for a sign that is sent pixels.
+    ///   - line: what the sign hangs on, perhaps with others.
+    public init(definition: DeviceDefinition, fonts: PageFonts?, line: SharedLine) throws(SignError) {
+        self.definition = definition
+        self.line = line
+        driver = try definition.makeDriver(fonts: fonts)
+        pacer = Pacer(definition.link.settings)
+        (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// A session on a line of its own.
+    ///
+    /// - Parameters:
     ///   - clock: what pauses between packets are measured on.
     ///   - open: opens the sign's line; called again after every hang-up.
     public init(
-        definition: DeviceDefinition, clock: any Clock<Duration> = ContinuousClock(),
+        definition: DeviceDefinition, fonts: PageFonts? = nil, clock: any Clock<Duration> = ContinuousClock(),
         open: @escaping @Sendable () async throws -> any Transport
-    ) {
-        self.definition = definition
-        self.clock = clock
-        self.open = open
-        driver = AlphaDriver(definition)
-        pacer = Pacer(definition.link.settings)
-        (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    ) throws(SignError) {
+        try self.init(definition: definition, fonts: fonts, line: SharedLine(clock: clock, open: open))
     }
 
     /// Gives the sign its newest content; what it has not been sent yet is forgotten.
@@ -86,65 +58,97 @@ public actor SignSession {
 
     /// Serves the sign until the task is cancelled.
     public func run() async {
-        elapsed = Self.stopwatch(clock)
+        await line.join()
+        let beat = driver.beat.map { beat in
+            Task { [line, wake] in
+                while (try? await line.clock.sleep(for: beat)) != nil { wake.yield() }
+            }
+        }
         for await _ in wakes {
             await serve()
             if Task.isCancelled { break }
         }
-        await transport?.close()
-        transport = nil
+        beat?.cancel()
+        opening = 0
+        await line.leave()
     }
 
     /// Whether the sign holds everything it was told to show, as far as can be known from here.
-    public var isSettled: Bool { newest.withLock { $0 == nil } && hasNothingToSend && transport != nil }
+    public var isSettled: Bool { newest.withLock { $0 == nil } && hasNothingToSend && opening > 0 }
 
-    /// Sends until the sign holds everything it should, or the line fails.
+    /// Sends until the sign holds everything it should, or something fails.
     private func serve() async {
         hasNothingToSend = false
-        guard await ensureOpen() else { return }
-        while !Task.isCancelled, let outgoing = nextPacket() {
-            do {
-                try await send(outgoing)
-            } catch {
-                await fail(error)
-                return
-            }
+        do {
+            try await attach()
+            hasNothingToSend = try await sendAll()
+        } catch let failure as SharedLine.Failure {
+            opening = 0
+            status.connection = .failed(failure.reason, attempts: failure.attempts)
+        } catch {
+            // Only cancellation comes here, and whoever cancels sees to the rest.
         }
-        hasNothingToSend = true
     }
 
-    private func ensureOpen() async -> Bool {
-        if let transport {
-            do {
-                try await transport.check()
-                return true
-            } catch {
-                await fail(error)
-                return false
-            }
+    /// - Returns: whether there is nothing left to send; false while a sign that did not answer is left alone.
+    private func sendAll() async throws -> Bool {
+        while line.elapsed() >= silence.until {
+            try Task.checkCancellation()
+            takeNewest()
+            let due = again == nil ? driver.deadline(at: line.elapsed()) : line.elapsed()
+            guard let due else { return true }
+            try await rest()
+            guard try await useTurn(by: due) else { return true }
         }
-        guard elapsed() >= retryAt else { return false }
+        return false
+    }
+
+    /// Finds the line open, or opens it; a sign whose line was opened anew is initialised.
+    private func attach() async throws {
+        guard await line.turns.turn(by: line.elapsed()) else { throw CancellationError() }
+        defer { line.turns.endTurn() }
+        try note(try await line.attach())
+    }
+
+    private func note(_ opened: SharedLine.Opened) throws {
+        guard opened.opening != opening else { return }
+        opening = opened.opening
+        driver.startOver()
+        again = nil
+        silence = (0, .zero)
+        status.connection = .open
+    }
+
+    /// Leaves the sign alone for as long as it needs after the packet before.
+    private func rest() async throws {
+        let pause = pacer.signFreeAt - line.elapsed()
+        if pause > .zero { try await line.clock.sleep(for: pause) }
+    }
+
+    /// Sends the packet that is the most urgent when the line comes free, which may be another than when it was asked for.
+    ///
+    /// - Returns: false when there was nothing to send after all.
+    private func useTurn(by deadline: Duration) async throws -> Bool {
+        guard await line.turns.turn(by: deadline) else { throw CancellationError() }
+        defer { line.turns.endTurn() }
+        let opened = try await line.attach()
+        try note(opened)
+        takeNewest()
+        guard let packet = nextPacket() else { return false }
         do {
-            transport = try await open()
-            driver.startOver()
-            status.connection = .open
+            try await send(packet, over: opened.transport)
+            await line.worked()
             return true
         } catch {
-            await fail(error)
-            return false
+            try Task.checkCancellation()
+            throw await line.fail(error)
         }
     }
+}
 
-    private func nextPacket() -> AlphaDriver.Outgoing? {
-        takeNewest()
-        do {
-            return try driver.next(at: elapsed())
-        } catch {
-            status.problem = "\(SignError.encoding(error))"
-            return nil
-        }
-    }
+// MARK: - Contents and packets
 
+extension SignSession {
     private func takeNewest() {
         let taken = newest.withLock { content in
             defer { content = nil }
@@ -152,58 +156,68 @@ public actor SignSession {
         }
         guard let content = taken else { return }
         do {
-            let layout = try AlphaLayout(content.pages, on: definition)
-            status.substitutions = layout.substitutions.map { "\($0.key) shows as \($0.value)" }.sorted()
+            try driver.show(content, at: line.elapsed())
+            status.substitutions = driver.substitutions
             status.problem = nil
-            driver.show(layout, current: content.current, next: content.next)
         } catch {
             status.problem = "\(error)"
         }
     }
 
-    private func send(_ outgoing: AlphaDriver.Outgoing) async throws {
-        guard let transport else { return }
-        try await transport.send(outgoing.bytes, within: Self.patience)
-        pacer.sent(bytes: outgoing.bytes.count, at: elapsed(), settle: outgoing.settle)
-        status.packetsSent += 1
-        status.bytesSent += outgoing.bytes.count
-        try await clock.sleep(for: pacer.freeAt - elapsed())
-        try await transport.check()
-        failures = 0
+    private func nextPacket() -> SignPacket? {
+        if let again { return again.packet }
+        do {
+            return try driver.next(at: line.elapsed())
+        } catch {
+            status.problem = "\(error)"
+            return nil
+        }
     }
 
-    /// Closes the line and sets the time of the next try: 1 s after the first failure, doubling up to a minute.
-    ///
-    /// What fails because the session is cancelled is no failure: ``run()`` ends and closes the line.
-    private func fail(_ error: any Error) async {
-        guard !Task.isCancelled else { return }
-        await transport?.close()
-        transport = nil
-        failures += 1
-        status.connection = .failed("\(error)", attempts: failures)
-        retryAt = elapsed() + min(.seconds(60), .seconds(1 << min(failures - 1, 6)))
+    /// Sends, waits until the last byte has left the wire, and hears the answer where there is one.
+    private func send(_ packet: SignPacket, over transport: any Transport) async throws {
+        if packet.answerWithin != nil { await forgetOldAnswers(transport) }
+        try await transport.send(packet.bytes, within: Self.patience)
+        let settle = max(packet.settle, definition.timing.minimumGap)
+        pacer.sent(bytes: packet.bytes.count, at: line.elapsed(), settle: settle)
+        status.packetsSent += 1
+        status.bytesSent += packet.bytes.count
+        try await line.clock.sleep(for: pacer.lineFreeAt - line.elapsed())
+        try await transport.check()
+        if let limit = packet.answerWithin { await hear(packet, within: limit, over: transport) }
+    }
+
+    private func forgetOldAnswers(_ transport: any Transport) async {
+        while (try? await transport.receive(within: .zero)) != nil {}
+    }
+
+    private func hear(_ packet: SignPacket, within limit: Duration, over transport: any Transport) async {
+        switch await SignHearing(transport, limit: limit).answer({ driver.answer(in: $0, to: packet) }) {
+        case .accepted:
+            again = nil
+            silence = (0, .zero)
+            status.connection = .open
+        case .refused(let reason): refused(packet, because: reason)
+        case nil: refused(packet, because: "no answer")
+        }
+    }
+
+    /// Sends the packet again, and after the third time leaves the sign alone for a while and then begins anew.
+    private func refused(_ packet: SignPacket, because reason: String) {
+        status.packetsRefused += 1
+        let failures = (again?.failures ?? 0) + 1
+        guard failures == Self.tries else {
+            again = (packet, failures)
+            return
+        }
+        again = nil
+        driver.startOver()
+        silence = (silence.count + 1, line.elapsed() + Backoff.wait(after: silence.count + 1))
+        status.connection = .failed(reason, attempts: silence.count)
     }
 
     /// How long the system may take to accept a packet of a few hundred bytes.
     private static let patience = Duration.seconds(5)
-
-    private static func stopwatch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
-        let start = clock.now
-        return { start.duration(to: clock.now) }
-    }
-}
-
-extension DeviceDefinition.Link {
-    /// The line settings as a transport takes them.
-    public var settings: SerialSettings {
-        let parity: SerialSettings.Parity =
-            switch self.parity {
-            case .none: .none
-            case .even: .even
-            case .odd: .odd
-            }
-        return SerialSettings(
-            baud: baud, dataBits: dataBits == 7 ? .seven : .eight, parity: parity,
-            stopBits: stopBits == 2 ? .two : .one)
-    }
+    /// How often a packet is sent before the sign is left alone.
+    private static let tries = 3
 }

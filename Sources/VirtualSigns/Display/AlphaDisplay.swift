@@ -1,5 +1,6 @@
 public import Raster
 public import SignProtocols
+public import Signs
 
 /// The LEDs of a virtual Alpha sign: turns the characters it shows into pixels.
 ///
@@ -13,10 +14,10 @@ public struct AlphaDisplay: Sendable {
     private let width: Int
     private let height: Int
     private let depth: ColourDepth
-    private let fonts: SignFonts
+    private let fonts: PageFonts
 
     /// A display of some LEDs side by side and above one another.
-    public init(width: Int, height: Int, depth: ColourDepth = .redGreen, fonts: SignFonts) {
+    public init(width: Int, height: Int, depth: ColourDepth = .redGreen, fonts: PageFonts) {
         self.width = width
         self.height = height
         self.depth = depth

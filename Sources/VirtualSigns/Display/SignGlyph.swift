@@ -1,6 +1,7 @@
 import BitmapFonts
 import Raster
 import SignProtocols
+import Signs
 
 /// The lit pixels of one character as a sign draws it, up to 64 columns wide.
 struct SignGlyph: Hashable, Sendable {
@@ -15,7 +16,7 @@ struct SignGlyph: Hashable, Sendable {
     var descent: Int { rows.count - ascent }
 
     /// A cell's character in its style's font, widened and heightened as the style says.
-    init(_ cell: AlphaCell, fonts: SignFonts) {
+    init(_ cell: AlphaCell, fonts: PageFonts) {
         let style = cell.style
         let font = fonts.font(for: style.font)
         self.init(cell.character, font: font, isFixedWidth: style.isFixedWidth)

@@ -1,5 +1,6 @@
 import Raster
 import SignProtocols
+import Signs
 
 /// A line of a sign's text, measured in pixels.
 struct TypesetLine {
@@ -19,7 +20,7 @@ struct TypesetLine {
     /// Rows in all, those of dark characters included, so that nothing moves when they flash.
     let height: Int
 
-    init(_ line: AlphaLine, fonts: SignFonts, isFlashLit: Bool) {
+    init(_ line: AlphaLine, fonts: PageFonts, isFlashLit: Bool) {
         let sizes = line.cells.map { Self.measured($0, fonts: fonts) }
         width = sizes.reduce(0) { $0 + $1.width }
         ascent = sizes.map(\.ascent).max() ?? 0
@@ -31,7 +32,7 @@ struct TypesetLine {
     }
 
     private static func measured(
-        _ cell: AlphaCell, fonts: SignFonts
+        _ cell: AlphaCell, fonts: PageFonts
     ) -> (item: Item, width: Int, ascent: Int, descent: Int) {
         if let picture = cell.picture { return (.picture(picture), picture.width, picture.height, 0) }
         let glyph = SignGlyph(cell, fonts: fonts)

@@ -1,14 +1,13 @@
 public import Raster
-import SignProtocols
 public import Signs
+import Transports
 
 /// A sign without hardware: takes the very bytes a real one would get, at the speed of its line, and shows its LEDs.
 public actor VirtualSign {
     private let definition: DeviceDefinition
-    private let display: AlphaDisplay
     private let line: VirtualLine
     private let origin = ContinuousClock.now
-    private var sign: AlphaSign
+    private var twin: any SignTwin
     private var bytesReceived = 0
     private var bytesAtWrongSpeed = 0
 
@@ -16,13 +15,10 @@ public actor VirtualSign {
     ///   - definition: the model it behaves like.
     ///   - fonts: what stands for the sign's own fonts.
     ///   - line: its serial socket; the sign is its only reader.
-    public init(definition: DeviceDefinition, fonts: SignFonts, line: VirtualLine) {
+    public init(definition: DeviceDefinition, fonts: PageFonts, line: VirtualLine) {
         self.definition = definition
         self.line = line
-        let geometry = definition.geometry
-        display = AlphaDisplay(
-            width: geometry.columns, height: geometry.rows, depth: definition.colours.depth, fonts: fonts)
-        sign = AlphaSign(kind: AlphaSignTraits(of: definition))
+        twin = definition.makeTwin(fonts: fonts)
     }
 
     /// Takes what arrives until the line is closed or the task cancelled.
@@ -36,55 +32,36 @@ public actor VirtualSign {
             bytesAtWrongSpeed += arrival.bytes.count
             return
         }
-        sign.receive(arrival.bytes, at: origin.duration(to: arrival.at))
-        let replies = sign.takeReplies()
+        twin.receive(arrival.bytes, at: origin.duration(to: arrival.at))
+        let replies = twin.takeReplies()
         if !replies.isEmpty { line.reply(replies) }
     }
 
     /// At another speed than its own a sign sees garbage, unless it measures the speed of each packet.
     private func isAtOwnSpeed(_ arrival: Arrival) -> Bool {
         guard let baud = arrival.baud else { return true }
-        return definition.link.autobaud || baud == definition.link.baud
+        return definition.link.autobaud || baud == definition.link.settings?.baud
     }
 
     /// The LEDs as they are now.
     ///
     /// - Parameter isStill: shows what flashes as lit, for pictures and prints, which cannot flash.
     public func framebuffer(isStill: Bool = false) -> Framebuffer {
-        var screen = sign.screen(at: origin.duration(to: .now))
-        if isStill { screen.isFlashLit = true }
-        return display.framebuffer(showing: screen)
+        twin.framebuffer(at: origin.duration(to: .now), isStill: isStill)
     }
 
     /// The lines of text being shown, without colours; empty when the display is dark.
     public func text() -> [String] {
-        sign.screen(at: origin.duration(to: .now)).text
+        twin.text(at: origin.duration(to: .now))
     }
 
     /// One line for the person beside the sign: where to write to, what came, and what was lost and why.
     public func status() -> String {
-        var parts = ["\(line.path)", "\(definition.link.settings)", "\(bytesReceived) bytes"]
+        let speed = definition.link.settings.map { ["\($0)"] } ?? []
+        var parts = ["\(line.path)"] + speed + ["\(bytesReceived) bytes"]
         if bytesAtWrongSpeed > 0 { parts.append("\(bytesAtWrongSpeed) bytes at the wrong speed") }
-        let losses = sign.losses.filter { $0.value > 0 }.map { "\($0.key) ×\($0.value)" }.sorted()
+        let losses = twin.losses.filter { $0.value > 0 }.map { "\($0.key) ×\($0.value)" }.sorted()
         if !losses.isEmpty { parts.append("lost: " + losses.joined(separator: ", ")) }
         return parts.joined(separator: " · ")
-    }
-}
-
-extension AlphaSignTraits {
-    /// A sign that is a little more patient than its definition asks senders to be: waits that are exact are never
-    /// unlucky, and those that are plainly too short are punished.
-    init(of definition: DeviceDefinition) {
-        let (geometry, timing) = (definition.geometry, definition.timing)
-        self.init(
-            typeCode: definition.alpha.typeCode, address: definition.alpha.address, lines: geometry.lines,
-            columns: geometry.columns)
-        if let pool = definition.memory.pool { memoryBytes = pool }
-        // Real signs lose packets at 100 ms where 250 ms are asked for (measured on a BetaBrite Classic).
-        packetGap = timing.minimumGap * 0.4
-        clearTime = timing.afterClear * 0.95
-        configurationTime = timing.afterConfigure * 0.95
-        resetTime = timing.afterReset * 0.95
-        needsClearBeforeConfiguration = definition.quirks.clearBeforeConfigure
     }
 }

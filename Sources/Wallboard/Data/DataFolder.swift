@@ -1,7 +1,6 @@
 import BitmapFonts
 import Foundation
 public import Signs
-public import VirtualSigns
 
 /// The folder with what the programme reads at run time: `Devices`, `Fonts`, `Examples`.
 public struct DataFolder: Hashable, Sendable {
@@ -28,9 +27,9 @@ public struct DataFolder: Hashable, Sendable {
     public func devices() throws -> DeviceLibrary { try DeviceLibrary(folder: path + "/Devices") }
 
     /// The fonts that stand for those of a sign.
-    public func fonts(for device: DeviceDefinition) throws -> SignFonts {
+    public func fonts(for device: DeviceDefinition) throws -> PageFonts {
         let small = try font(device.fonts.sevenHigh)
-        return SignFonts(
+        return PageFonts(
             sevenHigh: small, large: try font("bandeau-7x13"),
             fullHeight: try device.fonts.fullHeight.map(font) ?? small)
     }

@@ -8,12 +8,16 @@ import Signs
 public struct BoardService: Sendable {
     private let configuration: Configuration
     private let feeds: [FeedConfiguration]
+    private let data: DataFolder
     private let logger: Logger
 
-    /// - Parameter feeds: where events come from, usually the configuration's own.
-    public init(_ configuration: Configuration, feeds: [FeedConfiguration], logger: Logger) {
+    /// - Parameters:
+    ///   - feeds: where events come from, usually the configuration's own.
+    ///   - data: where the fonts are.
+    public init(_ configuration: Configuration, feeds: [FeedConfiguration], data: DataFolder, logger: Logger) {
         self.configuration = configuration
         self.feeds = feeds
+        self.data = data
         self.logger = logger
     }
 
@@ -24,7 +28,7 @@ public struct BoardService: Sendable {
             site: site, feeds: try feeds.enumerated().map { try $1.source.feed(for: site, at: $0) },
             staleAfter: feeds.map(\.source.staleAfter))
         let store = await openHistory(for: engine)
-        let banners = configuration.signs.map { ($0, $0.session()) }
+        let banners = try sessions()
         let sources = try feeds.enumerated().map { place, feed in
             try FeedRunner(feed, at: place, into: engine, store: store, logger: logger)
         }
@@ -81,10 +85,31 @@ public struct BoardService: Sendable {
     }
 }
 
+// MARK: - Signs
+
+extension BoardService {
+    /// A session per sign; those with the same line share it.
+    private func sessions() throws -> [(programme: SignConfiguration, session: SignSession)] {
+        var lines: [SignLine: SharedLine] = [:]
+        return try configuration.signs.map { sign in
+            let line = lines[sign.line] ?? sign.openingLine()
+            lines[sign.line] = line
+            return (sign, try sign.session(fonts: try data.fonts(for: sign.device), line: line))
+        }
+    }
+}
+
 extension SignConfiguration {
-    /// A session that opens this sign's line.
-    func session() -> SignSession {
+    /// The sign's line, opened when the first sign on it is served.
+    func openingLine() -> SharedLine {
         let (line, device) = (line, device)
-        return SignSession(definition: device) { try await line.open(for: device) }
+        return SharedLine { try await line.open(for: device) }
+    }
+
+    /// - Parameters:
+    ///   - fonts: what pages are drawn with where the sign is sent pixels.
+    ///   - line: the sign's line when others hang on it too.
+    func session(fonts: PageFonts, line: SharedLine? = nil) throws -> SignSession {
+        try SignSession(definition: device, fonts: fonts, line: line ?? openingLine())
     }
 }

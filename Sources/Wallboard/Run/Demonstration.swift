@@ -34,14 +34,15 @@ public final class Demonstration: Sendable {
     private static func banner(
         _ configuration: SignConfiguration, site: Site, data: DataFolder
     ) throws -> Banner {
-        let bits = configuration.device.link.settings.bitsPerCharacter
+        let bits = configuration.device.link.settings?.bitsPerCharacter
         let line = try VirtualLine.pseudoTerminal(bitsPerCharacter: bits)
         var connected = configuration
         connected.line = .serial(path: line.path)
         let fonts = try data.fonts(for: configuration.device)
+        let session = try connected.session(fonts: fonts)
         return Banner(
             configuration: connected, floor: configuration.floor.map { site.floors[$0.index].label } ?? site.name,
-            session: connected.session(),
+            session: session,
             sign: VirtualSign(definition: configuration.device, fonts: fonts, line: line), line: line)
     }
 

@@ -12,7 +12,7 @@ struct AlphaLayoutTests {
     @Test func `a page is a text that calls a string for each of its fields`() throws {
         var banner = try SampleBanner([["N1 {n1.waiting:>2}", "DISPO {n1.available:>2}"]])
         banner.values = [.waiting: .count(12), .available: .count(7)]
-        let layout = try AlphaLayout(banner.pages, on: SampleBanner.device())
+        let layout = try SampleBanner.layout(banner.pages)
         #expect(layout.texts.map(\.label) == ["A"])
         #expect(layout.texts.map(\.position) == [.top])
         #expect(
@@ -25,7 +25,7 @@ struct AlphaLayoutTests {
     @Test func `text behind a field sets its own colour again`() throws {
         var banner = try SampleBanner([["{n1.waiting:>2} ATT"]])
         banner.values = [.waiting: .count(3)]
-        let layout = try AlphaLayout(banner.pages, on: SampleBanner.device())
+        let layout = try SampleBanner.layout(banner.pages)
         #expect(layout.texts.map { readable($0.body) }.first?.hasSuffix("<10>a<1C>3 ATT") == true)
     }
 
@@ -35,7 +35,7 @@ struct AlphaLayoutTests {
         let device = try SampleBanner.device()
         func value(_ count: Int) throws -> String? {
             banner.values = [.waiting: .count(count)]
-            return try AlphaLayout(banner.pages, on: device).variables.first.map { readable($0.value) }
+            return try SampleBanner.layout(banner.pages, on: device).variables.first.map { readable($0.value) }
         }
         #expect(try value(2) == "<1C>2 2")
         #expect(try value(3) == "<1C>3 3")
@@ -45,16 +45,16 @@ struct AlphaLayoutTests {
     @Test func `a string has room for every value of its field`() throws {
         var banner = try SampleBanner([["{n1.waiting:>3}"]])
         banner.values = [.waiting: .count(1)]
-        let layout = try AlphaLayout(banner.pages, on: SampleBanner.device())
+        let layout = try SampleBanner.layout(banner.pages)
         // Three characters, a colour of two bytes, flashing on and off of two bytes each.
         #expect(layout.files.last == .string("a", bytes: 9))
-        let sevenBit = try SampleBanner.device { $0.alpha.sevenBit = true }
-        #expect(try AlphaLayout(banner.pages, on: sevenBit).files.last == .string("a", bytes: 12))
+        let sevenBit = try SampleBanner.device { $0.alpha?.sevenBit = true }
+        #expect(try SampleBanner.layout(banner.pages, on: sevenBit).files.last == .string("a", bytes: 12))
     }
 
     @Test func `characters the sign lacks are replaced and reported`() throws {
         let banner = try SampleBanner([["ÈVE œuf", "Ça va, été"]])
-        let layout = try AlphaLayout(banner.pages, on: SampleBanner.device())
+        let layout = try SampleBanner.layout(banner.pages)
         #expect(layout.substitutions == ["È": "E", "œ": "oe"])
         let text = try #require(layout.texts.first).body
         #expect(text.contains(0x80), "Ç is 80H")
@@ -65,14 +65,14 @@ struct AlphaLayoutTests {
     func `a single line is as large as it fits`(characters: Int, font: UInt8) throws {
         // 120 columns: 12 characters of 10, 15 of 8, else 20 of 6. Fonts 9 full height, 6 ten high, 3 seven high.
         let banner = try SampleBanner([[String(repeating: "8", count: characters)]])
-        let layout = try AlphaLayout(banner.pages, on: SampleBanner.device())
+        let layout = try SampleBanner.layout(banner.pages)
         #expect(layout.texts.first.map { Array($0.body.prefix(2)) } == [0x1A, font])
         #expect(layout.texts.first?.position == .fill)
     }
 
     @Test func `a text that grows a little needs no other memory`() throws {
-        let short = try AlphaLayout(SampleBanner([["N1", "ATT"]]).pages, on: SampleBanner.device())
-        let long = try AlphaLayout(SampleBanner([["N1", "ATTENTE"]]).pages, on: SampleBanner.device())
+        let short = try SampleBanner.layout(SampleBanner([["N1", "ATT"]]).pages)
+        let long = try SampleBanner.layout(SampleBanner([["N1", "ATTENTE"]]).pages)
         #expect(short.files == long.files)
         #expect(short.texts != long.texts)
     }
@@ -82,10 +82,10 @@ struct AlphaLayoutTests {
         // 94 labels from 21H to 7EH, less 26 texts, the priority file 0 and ?.
         let pages = (0..<12).map { _ in [String(repeating: "{n1.waiting:>1}", count: 6)] }
         #expect(throws: SignError.tooManyFields(67, most: 66)) {
-            try AlphaLayout(SampleBanner(pages).pages, on: device)
+            try SampleBanner.layout(SampleBanner(pages).pages, on: device)
         }
         #expect(throws: SignError.tooManyPages(27, most: 26)) {
-            try AlphaLayout(SampleBanner((0..<27).map { ["\($0)"] }).pages, on: device)
+            try SampleBanner.layout(SampleBanner((0..<27).map { ["\($0)"] }).pages, on: device)
         }
     }
 }

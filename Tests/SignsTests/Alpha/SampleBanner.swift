@@ -4,6 +4,7 @@ import Programme
 import QueueMetrics
 import Raster
 import StrictYAML
+import Testing
 
 @testable import Signs
 
@@ -36,6 +37,17 @@ struct SampleBanner {
         BannerContent(pages: pages, current: current, next: next ?? current)
     }
 
+    /// The driver of a device, the Logepal without one given.
+    static func driver(_ given: DeviceDefinition? = nil) throws -> AlphaDriver {
+        let device = try given ?? SampleBanner.device()
+        return AlphaDriver(device, try #require(device.alpha))
+    }
+
+    static func layout(_ pages: [Page], on given: DeviceDefinition? = nil) throws -> AlphaLayout {
+        let device = try given ?? SampleBanner.device()
+        return try AlphaLayout(pages, on: device, try #require(device.alpha))
+    }
+
     /// The Logepal of the project's own definition, with the changes a test wants.
     static func device(_ change: (inout DeviceDefinition) -> Void = { _ in }) throws -> DeviceDefinition {
         let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
@@ -55,4 +67,12 @@ func readable(_ bytes: some Sequence<UInt8>) -> String {
 
 extension String {
     fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
+}
+
+extension DeviceDefinition {
+    /// The settings of an Alpha sign; nil for other families.
+    var alpha: AlphaOptions? {
+        get { if case .alpha(let options) = family { options } else { nil } }
+        set { if let newValue { family = .alpha(newValue) } }
+    }
 }

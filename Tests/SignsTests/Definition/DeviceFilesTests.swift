@@ -3,6 +3,7 @@ import Raster
 import Signs
 import StrictYAML
 import Testing
+import Transports
 
 /// The files of the folder Devices, as shipped.
 @Suite(.timeLimit(.minutes(5)))
@@ -31,18 +32,17 @@ struct DeviceFilesTests {
         #expect(device.geometry.rows == 16)
         #expect(device.geometry.lines == 2)
         #expect(device.geometry.characters == 20)
-        #expect(device.link.baud == 9600)
-        #expect(device.link.dataBits == 8)
-        #expect(device.alpha.checksum)
+        #expect(device.link.settings == SerialSettings(baud: 9600))
+        #expect(device.alpha?.checksum == true)
         #expect(device.timing.afterClear == .milliseconds(500))
         #expect(device.timing.afterConfigure == .milliseconds(500))
     }
 
     @Test func `the BetaBrite has its own type code and waits`() throws {
         let device = try DeviceLibrary(folder: folder).definition(named: "alpha-betabrite")
-        #expect(device.alpha.typeCode == 0x5E)
-        #expect(device.alpha.sevenBit)
-        #expect(device.link.parity == .even)
+        #expect(device.alpha?.typeCode == 0x5E)
+        #expect(device.alpha?.sevenBit == true)
+        #expect(device.link.settings?.parity == .even)
         #expect(device.quirks.clearBeforeConfigure)
         #expect(device.timing.afterClear == .seconds(2))
         #expect(device.timing.afterConfigure == .seconds(10))
@@ -51,7 +51,7 @@ struct DeviceFilesTests {
 
     @Test func `the 4160C is a two-line sign of its type code`() throws {
         let device = try DeviceLibrary(folder: folder).definition(named: "alpha-4160c")
-        #expect(device.alpha.typeCode == UInt8(ascii: "b"))
+        #expect(device.alpha?.typeCode == UInt8(ascii: "b"))
         #expect(device.geometry.lines == 2)
         #expect(device.geometry.rows == 16)
     }

@@ -1,19 +1,31 @@
 import Foundation
-import Signs
 import StrictYAML
 import Testing
+
+@testable import Signs
 
 /// Devices/README.md explains exactly the keys that the decoder knows.
 @Suite(.timeLimit(.minutes(5)))
 struct DeviceReadmeTests {
     @Test func `the README explains every key and no other`() throws {
-        let explained = try rows().map(\.key)
+        let explained = try rows(of: "## Keys").map(\.key)
         #expect(Set(explained) == decoderKeys(sections: Set(explained.compactMap(section(of:)))))
         #expect(Set(explained).count == explained.count)
     }
 
+    @Test(arguments: SignFamily.Name.allCases)
+    func `the README explains every key of a family and no other`(family: SignFamily.Name) throws {
+        let heading = "### `\(family.rawValue)`\n"
+        let explained = try rows(of: "## Families").reduce(into: [String: [String]]()) {
+            $0[$1.heading, default: []].append($1.key)
+        }
+        let keys = Set(explained[heading.trimmingCharacters(in: .newlines)] ?? [])
+        let known = decoderKeys(in: "protocol: {family: \(family.rawValue), zzzzzzzzzzzz: 1}")
+        #expect(keys == known.filter { $0.hasPrefix("protocol.") && $0 != "protocol.family" })
+    }
+
     @Test func `the README says required where the decoder does`() throws {
-        let rows = try rows()
+        let rows = try rows(of: "## Keys")
         let required = Set(rows.filter { $0.standard == "required" }.map(\.key))
         let sections = Set(rows.compactMap { section(of: $0.key) })
         let missing = problems(of: sections.map { "\($0): {}" }.joined(separator: "\n")).compactMap { problem in
@@ -26,14 +38,18 @@ struct DeviceReadmeTests {
         #expect(required == Set(missing + absentSections))
     }
 
-    /// The first and the last column of the README's table of keys.
-    private func rows() throws -> [(key: String, standard: String)] {
+    /// The first and the last column of the tables under a heading of the README, and the heading above each.
+    private func rows(of part: String) throws -> [(heading: String, key: String, standard: String)] {
         let file = DeviceFilesTests.project.appending(path: "Devices/README.md")
         let text = try String(contentsOf: file, encoding: .utf8)
-        let keys = try #require(text.components(separatedBy: "## Keys").last)
-        return keys.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
-            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            return (cells[0].trimmingCharacters(in: ["`"]), cells.last ?? "")
+        let after = try #require(text.components(separatedBy: "\n\(part)\n").last)
+        let lines = after.components(separatedBy: "\n").prefix { !$0.hasPrefix("## ") }
+        var heading = ""
+        return lines.compactMap { line in
+            if line.hasPrefix("### ") { heading = line }
+            guard line.hasPrefix("| `") else { return nil }
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            return (heading, cells[0].trimmingCharacters(in: ["`"]), cells.last ?? "")
         }
     }
 
@@ -43,7 +59,10 @@ struct DeviceReadmeTests {
 
     /// The keys that the decoder names when it meets one it does not know, in the file and in each section.
     private func decoderKeys(sections: Set<String>) -> Set<String> {
-        let text = (["zzzzzzzzzzzz: 1"] + sections.map { "\($0): {zzzzzzzzzzzz: 1}" }).joined(separator: "\n")
+        decoderKeys(in: (["zzzzzzzzzzzz: 1"] + sections.map { "\($0): {zzzzzzzzzzzz: 1}" }).joined(separator: "\n"))
+    }
+
+    private func decoderKeys(in text: String) -> Set<String> {
         let lists = problems(of: text).compactMap { problem -> [String]? in
             guard let list = problem.message.components(separatedBy: "; the keys are ").dropFirst().first else {
                 return nil

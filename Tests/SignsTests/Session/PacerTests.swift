@@ -11,19 +11,19 @@ struct PacerTests {
         var pacer = Pacer(settings)
         pacer.sent(bytes: 96, at: .seconds(5), settle: .milliseconds(250))
         // 96 bytes of 10 bits at 9600 bits a second: 0.1 s.
-        #expect(pacer.freeAt == .seconds(5) + .milliseconds(100) + .milliseconds(250))
+        #expect(pacer.signFreeAt == .seconds(5) + .milliseconds(100) + .milliseconds(250))
     }
 
     @Test func `packets written early queue up behind one another`() {
         var pacer = Pacer(settings)
         pacer.sent(bytes: 960, at: .zero, settle: .zero)
         pacer.sent(bytes: 960, at: .milliseconds(10), settle: .zero)
-        #expect(pacer.freeAt == .seconds(2))
+        #expect(pacer.signFreeAt == .seconds(2))
     }
 
     @Test func `seven bits with parity and two stop bits take eleven`() {
         var pacer = Pacer(SerialSettings(baud: 1200, dataBits: .seven, parity: .even, stopBits: .two))
         pacer.sent(bytes: 120, at: .zero, settle: .zero)
-        #expect(pacer.freeAt == .milliseconds(1100))
+        #expect(pacer.signFreeAt == .milliseconds(1100))
     }
 }

@@ -24,7 +24,7 @@ struct SessionCancellationTests {
     @Test func `while its line opens`() async throws {
         let isOpening = Mutex(false)
         let (never, source) = AsyncStream<Void>.makeStream()
-        let session = SignSession(definition: try SampleBanner.device()) {
+        let session = try SignSession(definition: try SampleBanner.device()) {
             isOpening.withLock { $0 = true }
             for await _ in never {}
             throw TransportError.cancelled
@@ -36,7 +36,7 @@ struct SessionCancellationTests {
 
     @Test func `while a packet is being sent`() async throws {
         let line = BusyTransport()
-        let session = SignSession(definition: try SampleBanner.device()) { line }
+        let session = try SignSession(definition: try SampleBanner.device()) { line }
         let status = try await status(of: session) { line.packets.count == 1 }
         #expect(status.connection == .open)
         #expect(status.packetsSent == 0)
@@ -45,7 +45,7 @@ struct SessionCancellationTests {
     @Test func `while it lets the sign rest`() async throws {
         let line = ScriptedTransport(clock: SkippingClock())
         let device = try SampleBanner.device { $0.timing.afterConfigure = .seconds(3600) }
-        let session = SignSession(definition: device) { line }
+        let session = try SignSession(definition: device) { line }
         let status = try await status(of: session) { line.packets.count == 1 }
         #expect(status.connection == .open)
         #expect(line.packets.count == 1)
@@ -55,7 +55,7 @@ struct SessionCancellationTests {
     @Test func `while it has nothing to do`() async throws {
         let clock = SkippingClock()
         let line = ScriptedTransport(clock: clock)
-        let session = SignSession(definition: try SampleBanner.device(), clock: clock) { line }
+        let session = try SignSession(definition: try SampleBanner.device(), clock: clock) { line }
         let status = try await status(of: session) { await session.isSettled }
         #expect(status.connection == .open)
         #expect(line.isClosed)

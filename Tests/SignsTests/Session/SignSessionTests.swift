@@ -37,7 +37,7 @@ struct SignSessionTests {
 
         init() throws {
             let opener = opener
-            session = SignSession(definition: try SampleBanner.device(), clock: opener.clock) { try opener.open() }
+            session = try SignSession(definition: try SampleBanner.device(), clock: opener.clock) { try opener.open() }
         }
 
         var clock: SkippingClock { opener.clock }
@@ -70,14 +70,14 @@ struct SignSessionTests {
             for (packet, next) in zip(packets, packets.dropFirst()) {
                 let isConfiguration = packet == packets[0]
                 let settle = isConfiguration ? device.timing.afterConfigure : device.timing.minimumGap
-                #expect(next.at == packet.at + device.link.settings.wireTime(bytes: packet.bytes.count) + settle)
+                #expect(next.at == packet.at + SerialSettings(baud: 9600).wireTime(bytes: packet.bytes.count) + settle)
             }
         }
     }
 
     @Test func `what changes while the line is busy is skipped, but for the newest`() async throws {
         let line = BusyTransport()
-        let session = SignSession(definition: try SampleBanner.device(), clock: SkippingClock()) { line }
+        let session = try SignSession(definition: try SampleBanner.device(), clock: SkippingClock()) { line }
         var banner = try SampleBanner([["N1 {n1.waiting:>2}"]])
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await session.run() }

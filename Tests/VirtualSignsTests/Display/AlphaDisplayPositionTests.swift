@@ -1,6 +1,7 @@
 import BitmapFonts
 import Raster
 import SignProtocols
+import Signs
 import Testing
 import VirtualSigns
 
@@ -12,7 +13,7 @@ struct AlphaDisplayPositionTests {
         _ sections: [(AlphaPosition, lines: Int)], lineHeight: Int = 7, displayHeight: Int = 16
     ) throws -> [Int] {
         let font = try TinyFonts.boxes(height: lineHeight)
-        let fonts = SignFonts(sevenHigh: font, large: font, fullHeight: font)
+        let fonts = PageFonts(sevenHigh: font, large: font, fullHeight: font)
         let display = AlphaDisplay(width: 4, height: displayHeight, fonts: fonts)
         let screen = AlphaScreen(
             sections: sections.map { position, lines in

@@ -1,6 +1,7 @@
 import BitmapFonts
 import Raster
 import SignProtocols
+import Signs
 import Testing
 import VirtualSigns
 
@@ -31,8 +32,8 @@ enum TinyFonts {
         return try font(height: height, glyphs: ["0": box, "A": box])
     }
 
-    static func signFonts(large: Int = 6, fullHeight: Int = 8) throws -> SignFonts {
-        SignFonts(
+    static func signFonts(large: Int = 6, fullHeight: Int = 8) throws -> PageFonts {
+        PageFonts(
             sevenHigh: try letters(), large: try boxes(height: large), fullHeight: try boxes(height: fullHeight))
     }
 

@@ -16,7 +16,8 @@ struct PacketBench {
     ) async throws {
         let line = try VirtualLine.pseudoTerminal(delivery: .immediate)
         try await serve(device, line, body) {
-            try await SerialPort.open(path: line.path, settings: SerialSettings(baud: baud ?? device.link.baud))
+            try await SerialPort.open(
+                path: line.path, settings: SerialSettings(baud: baud ?? device.link.settings?.baud ?? 9600))
         }
     }
 

@@ -25,8 +25,8 @@ struct SignBench {
         let driver = driver ?? device
         self.line = line
         sign = VirtualSign(definition: device, fonts: try TinyFonts.signFonts(), line: line)
-        session = SignSession(definition: driver, clock: clock) {
-            try await SerialPort.open(path: line.path, settings: driver.link.settings)
+        session = try SignSession(definition: driver, clock: clock) {
+            try await SerialPort.open(path: line.path, settings: driver.link.settings ?? SerialSettings(baud: 9600))
         }
     }
 
@@ -67,7 +67,7 @@ extension SignBench {
         let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
         var device = try DeviceLibrary(folder: root + "/Devices").definition(named: "activox-logepal")
         (device.geometry.columns, device.geometry.rows) = (7, 12)
-        device.link.baud = 115_200
+        device.link.settings = SerialSettings(baud: 115_200)
         device.timing.minimumGap = .zero
         device.timing.afterClear = .zero
         device.timing.afterConfigure = .zero

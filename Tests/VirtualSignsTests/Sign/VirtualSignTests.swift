@@ -88,7 +88,7 @@ struct VirtualSignTests {
     }
 
     @Test func `a sign at another speed sees garbage and says so`() async throws {
-        let driver = try SignBench.device { $0.link.baud = 57_600 }
+        let driver = try SignBench.device { $0.link.settings = SerialSettings(baud: 57_600) }
         let bench = try SignBench(SignBench.device(), driver: driver)
         try await bench.serving {
             bench.session.show(try SignBench.content("AI", "I{n1.waiting:>1}"))
@@ -102,7 +102,7 @@ struct VirtualSignTests {
     }
 
     @Test func `a sign that finds the speed by itself reads any`() async throws {
-        let driver = try SignBench.device { $0.link.baud = 57_600 }
+        let driver = try SignBench.device { $0.link.settings = SerialSettings(baud: 57_600) }
         let bench = try SignBench(SignBench.device { $0.link.autobaud = true }, driver: driver)
         try await bench.serving {
             bench.session.show(try SignBench.content("AI", "I{n1.waiting:>1}"))
@@ -129,8 +129,8 @@ struct VirtualSignTests {
     @Test func `a sign that is plugged in again is written anew`() async throws {
         let (clock, device) = (SkippingClock(), try SignBench.device())
         let link = "/tmp/bandeau-sign-\(UInt64.random(in: 0 ... .max))"
-        let session = SignSession(definition: device, clock: clock) {
-            try await SerialPort.open(path: link, settings: device.link.settings)
+        let session = try SignSession(definition: device, clock: clock) {
+            try await SerialPort.open(path: link, settings: device.link.settings ?? SerialSettings(baud: 9600))
         }
         let content = try SignBench.content("AI", "I{n1.waiting:>1}")
         try await withThrowingTaskGroup(of: Void.self) { group in

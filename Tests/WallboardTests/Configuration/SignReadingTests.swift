@@ -4,6 +4,7 @@ import QueueMetrics
 import Raster
 import Signs
 import Testing
+import Transports
 import Wallboard
 
 /// What is read of signs and of how their figures look.
@@ -41,8 +42,8 @@ struct SignReadingTests {
         #expect(changed.geometry.columns == 60)
         #expect(changed.geometry.characters == 10)
         #expect(changed.geometry.rows == plain.geometry.rows)
-        #expect(changed.link.baud == 2400)
-        #expect(changed.link.dataBits == plain.link.dataBits)
+        #expect(changed.link.settings?.baud == 2400)
+        #expect(changed.link.settings?.format == plain.link.settings?.format)
         #expect(changed.name == plain.name)
     }
 }

@@ -16,6 +16,8 @@ struct AlphaLayout: Hashable, Sendable {
         let label: AlphaLabel
         let page: Int
         let value: [UInt8]
+        /// Whether the figure calls for attention at once.
+        let isAlarm: Bool
         /// The most bytes any value of this width and any style can take.
         let capacity: Int
     }
@@ -25,10 +27,12 @@ struct AlphaLayout: Hashable, Sendable {
     /// What stands for characters the sign does not have.
     private(set) var substitutions: [Character: String] = [:]
     private let definition: DeviceDefinition
+    private let alpha: AlphaOptions
 
     /// - Throws: ``SignError`` when the pages need more files than the sign has labels for.
-    init(_ pages: [Page], on definition: DeviceDefinition) throws(SignError) {
+    init(_ pages: [Page], on definition: DeviceDefinition, _ alpha: AlphaOptions) throws(SignError) {
         self.definition = definition
+        self.alpha = alpha
         for page in pages { try add(page) }
     }
 
@@ -68,9 +72,11 @@ struct AlphaLayout: Hashable, Sendable {
         }
         var value = AlphaBody()
         append(run, to: &value)
-        let capacity = 2 + 4 + run.text.count * (definition.alpha.sevenBit ? 2 : 1)
+        let capacity = 2 + 4 + run.text.count * (alpha.sevenBit ? 2 : 1)
         let label = Self.variableLabels[field]
-        variables.append(Variable(label: label, page: page, value: value.bytes, capacity: capacity))
+        variables.append(
+            Variable(
+                label: label, page: page, value: value.bytes, isAlarm: run.severity == .critical, capacity: capacity))
         body.call(label)
     }
 

@@ -1,0 +1,39 @@
+import BitmapFonts
+import Programme
+import Raster
+import SignProtocols
+
+/// Pages as pixels, drawn in the project's own fonts.
+struct PixelComposer<Dialect: SignDialect>: PageComposer where Dialect.Content == Framebuffer {
+    let dialect: Dialect
+    let canFlash: Bool
+    private var canvas: PageCanvas
+    private let depth: ColourDepth
+    private var reduced: Set<String> = []
+
+    /// - Parameter canFlash: whether the line is fast enough to send a page twice a second.
+    init(_ dialect: Dialect, definition: DeviceDefinition, fonts: PageFonts, canFlash: Bool) {
+        self.dialect = dialect
+        self.canFlash = canFlash
+        canvas = PageCanvas(definition: definition, fonts: fonts)
+        depth = definition.colours.depth
+    }
+
+    var substitutions: [String] { (canvas.substitutions + reduced).sorted() }
+
+    mutating func compose(_ page: Page) -> Composed<Framebuffer> {
+        noteReductions(page)
+        let isFlashing = canFlash && page.isFlashing
+        return Composed(
+            lit: canvas.draw(page, isFlashLit: true), dark: isFlashing ? canvas.draw(page, isFlashLit: false) : nil,
+            isAlarm: page.isAlarm)
+    }
+
+    private mutating func noteReductions(_ page: Page) {
+        for run in page.lines.flatMap(\.runs) {
+            let shown = depth.nearest(run.style.colour)
+            if depth != .mono, shown != run.style.colour { reduced.insert("\(run.style.colour) shows as \(shown)") }
+            if run.style.isFlashing, !canFlash { reduced.insert("flashing shows as steady") }
+        }
+    }
+}

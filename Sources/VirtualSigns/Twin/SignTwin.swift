@@ -1,0 +1,30 @@
+import Raster
+import SignProtocols
+import Signs
+
+/// The inside of a virtual sign: what its bytes do, and what its LEDs show.
+protocol SignTwin: Sendable {
+    /// Takes bytes that arrive at one instant, counted from any origin.
+    mutating func receive(_ bytes: [UInt8], at instant: Duration)
+
+    /// What the sign has sent since last asked.
+    mutating func takeReplies() -> [UInt8]
+
+    /// - Parameter isStill: shows what flashes as lit.
+    func framebuffer(at instant: Duration, isStill: Bool) -> Framebuffer
+
+    /// The lines of text being shown; empty when the display is dark or was sent pixels.
+    func text(at instant: Duration) -> [String]
+
+    /// What the sign did not do, by reason.
+    var losses: [String: Int] { get }
+}
+
+extension DeviceDefinition {
+    /// - Parameter fonts: what stands for the sign's own.
+    func makeTwin(fonts: PageFonts) -> any SignTwin {
+        switch family {
+        case .alpha(let options): AlphaTwin(self, options, fonts: fonts)
+        }
+    }
+}
