@@ -112,7 +112,7 @@ let package = Package(
         tests("Programme", ["CallCentre", "QueueMetrics", "Raster", "TestSupport"]),
         tests("Wording"),
         tests("StrictYAML", ["TestSupport"]),
-        tests("Transports"),
+        tests("Transports", ["TestSupport"]),
         tests(
             "Signs",
             [

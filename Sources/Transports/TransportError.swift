@@ -4,8 +4,8 @@ import Glibc
 public enum TransportError: Error, Hashable, Sendable {
     /// Nothing is at this path: not plugged in, or under another name.
     case notFound(path: String)
-    /// The path exists, and this user may not open it.
-    case accessDenied(path: String)
+    /// The path exists, and this user may not open it; `remedy` says what would change that, if anything is known to.
+    case accessDenied(path: String, remedy: String? = nil)
     /// Another process (its number, where the system tells) holds the line.
     case locked(path: String, by: Int32?)
     /// The path leads to a file, folder or device that is no serial line.
@@ -44,7 +44,8 @@ extension TransportError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notFound(let path): "\(path): no such device"
-        case .accessDenied(let path): "\(path): access denied"
+        case .accessDenied(let path, let remedy?): "\(path): access denied; \(remedy)"
+        case .accessDenied(let path, nil): "\(path): access denied"
         case .locked(let path, let holder?): "\(path): in use by process \(holder)"
         case .locked(let path, nil): "\(path): in use by another process"
         case .notSerial(let path): "\(path): not a serial line"

@@ -7,6 +7,7 @@ struct TransportErrorTests {
     @Test(arguments: [
         (TransportError.notFound(path: "/dev/ttyUSB0"), "/dev/ttyUSB0: no such device"),
         (.accessDenied(path: "/dev/ttyUSB0"), "/dev/ttyUSB0: access denied"),
+        (.accessDenied(path: "/dev/ttyUSB0", remedy: "ask"), "/dev/ttyUSB0: access denied; ask"),
         (.locked(path: "/dev/ttyUSB0", by: 42), "/dev/ttyUSB0: in use by process 42"),
         (.locked(path: "/dev/ttyUSB0", by: nil), "/dev/ttyUSB0: in use by another process"),
         (.notSerial(path: "/tmp"), "/tmp: not a serial line"),

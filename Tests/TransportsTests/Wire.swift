@@ -89,6 +89,13 @@ final class TerminalPair: Sendable {
         guard tcgetattr(try master.number, &settings) == 0 else { throw TransportError.last("tcgetattr") }
         return settings
     }
+
+    /// The rate of the line in bits per second: the last word of `struct termios2`, by TCGETS2.
+    func rate() throws -> Int {
+        var words = [UInt32](repeating: 0, count: 11)
+        guard ioctl(try master.number, 0x802C_542A, &words) == 0 else { throw TransportError.last("TCGETS2") }
+        return Int(words[10])
+    }
 }
 
 /// A TCP socket that listens on 127.0.0.1, at a port of the system's choice.

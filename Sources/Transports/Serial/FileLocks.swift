@@ -5,7 +5,7 @@ enum FileLocks {
     /// The process that holds a `flock` on the same file; `nil` when the kernel does not say.
     static func holder(of descriptor: Int32) -> Int32? {
         var status = stat()
-        guard fstat(descriptor, &status) == 0, let table = read("/proc/locks") else { return nil }
+        guard fstat(descriptor, &status) == 0, let table = SystemFiles.read("/proc/locks") else { return nil }
         return holder(in: table, device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 
@@ -32,15 +32,5 @@ enum FileLocks {
 
     private static func minor(_ device: UInt64) -> UInt64 {
         device & 0xFF | (device >> 12) & ~0xFF
-    }
-
-    private static func read(_ path: String) -> String? {
-        let number = open(path, O_RDONLY | O_CLOEXEC)
-        guard number >= 0 else { return nil }
-        defer { close(number) }
-        var text: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16_384)
-        while case let count = Glibc.read(number, &buffer, buffer.count), count > 0 { text += buffer[..<count] }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,21 +1,25 @@
 /// Speed and character format of a serial line. Flow control is always none: signs use three wires, and 11H and 13H
 /// are data in their protocols.
 public struct SerialSettings: Hashable, Sendable {
-    /// Bits of payload in a character.
-    public enum DataBits: Int, Sendable {
+    /// Bits of payload in a character, the lowest sent first. Of a byte with more bits, the upper ones are not sent.
+    public enum DataBits: Int, CaseIterable, Sendable {
+        case five = 5
+        case six = 6
         case seven = 7
         case eight = 8
     }
 
-    /// The bit that makes the number of ones even or odd, if there is one.
-    public enum Parity: Character, Sendable {
+    /// The bit after the payload: makes the number of ones even or odd, or is always 1 (mark) or 0 (space).
+    public enum Parity: Character, CaseIterable, Sendable {
         case none = "N"
         case even = "E"
         case odd = "O"
+        case mark = "M"
+        case space = "S"
     }
 
-    /// Idle bits that end a character.
-    public enum StopBits: Int, Sendable {
+    /// Idle bits that end a character. With five data bits, most chips make one and a half of two.
+    public enum StopBits: Int, CaseIterable, Sendable {
         case one = 1
         case two = 2
     }

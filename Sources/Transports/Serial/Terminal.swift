@@ -19,33 +19,45 @@ struct Terminal: Sendable {
 
     /// Sets the line up, and marks it as exclusive once that has worked.
     ///
-    /// - Returns: whether the driver took another character format than asked.
-    func apply(_ settings: SerialSettings) throws(TransportError) -> Bool {
+    /// - Returns: what the driver does otherwise than asked.
+    func apply(_ settings: SerialSettings, _ options: SerialOptions) throws(TransportError) -> [SerialDifference] {
         let number = try descriptor.number
-        var wanted = termios()
-        guard tcgetattr(number, &wanted) == 0 else { throw .last("tcgetattr") }
-        try wanted.set(settings)
-        // EINVAL is how some drivers refuse a combination; reading back tells what they took instead.
-        guard tcsetattr(number, TCSANOW, &wanted) == 0 || errno == EINVAL else { throw .last("tcsetattr") }
-        var taken = termios()
-        guard tcgetattr(number, &taken) == 0 else { throw .last("tcgetattr") }
-        guard taken.isAsRaw(as: wanted) else {
-            throw .invalidSetting("the driver refuses \(settings.baud) baud without flow control")
-        }
+        var differences = try applyFormat(settings, options, to: number)
+        if let rs485 = options.rs485, let difference = try rs485.apply(to: number) { differences.append(difference) }
+        if let difference = try options.applyModemLines(to: number) { differences.append(difference) }
         tcflush(number, TCIFLUSH)
         guard ioctl(number, UInt(TIOCEXCL), 0) == 0 else { throw .last("TIOCEXCL") }
-        return !taken.hasFormat(of: wanted)
+        return differences
+    }
+
+    private func applyFormat(
+        _ settings: SerialSettings, _ options: SerialOptions, to number: Int32
+    ) throws(TransportError) -> [SerialDifference] {
+        var wanted = termios()
+        guard tcgetattr(number, &wanted) == 0 else { throw .last("tcgetattr") }
+        wanted.set(settings, options)
+        // EINVAL is how some drivers refuse a combination; reading back tells what they took instead.
+        guard tcsetattr(number, TCSANOW, &wanted) == 0 || errno == EINVAL else { throw .last("tcsetattr") }
+        if !settings.hasNamedRate { try LineRate.set(settings.baud, on: number) }
+        var taken = termios()
+        guard tcgetattr(number, &taken) == 0 else { throw .last("tcgetattr") }
+        guard taken.isAsRaw(as: wanted) else { throw .invalidSetting("the driver refuses a line without flow control") }
+        let rate = try LineRate.difference(from: settings.baud, on: number)
+        return [rate, taken.formatDifference(from: wanted)].compactMap { $0 }
     }
 
     private static func openingFailed(_ path: String, _ code: Int32) -> TransportError {
         switch code {
         case ENOENT, ENOTDIR, ENODEV, ENXIO: .notFound(path: path)
-        case EACCES, EPERM, EROFS: .accessDenied(path: path)
+        case EACCES, EPERM, EROFS: .accessDenied(path: path, remedy: Self.remedy)
         case EBUSY: .locked(path: path, by: nil)
         case EISDIR: .notSerial(path: path)
         default: .system(call: "open", errno: code)
         }
     }
+
+    /// Debian's group of serial lines; the rule gives it the usual adapters and keeps ModemManager off them.
+    private static let remedy = "add the user to the group dialout, and install Packaging/udev/60-bandeau.rules"
 
     private static func settingUpFailed(_ path: String, _ code: Int32) -> TransportError {
         switch code {
