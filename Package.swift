@@ -71,6 +71,9 @@ let package = Package(
 
         // Byte channels: serial line, TCP.
         library("Transports"),
+        // The same over libusb: bulk and HID.
+        library("USBTransport", ["CLibUSB", "Transports"]),
+        .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
         // The hardware abstraction layer: device definitions, and one session per sign.
         library(
             "Signs",

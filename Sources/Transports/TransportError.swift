@@ -26,6 +26,10 @@ public enum TransportError: Error, Hashable, Sendable {
     case closed
     /// The settings cannot be had; the text says which, and what would be valid.
     case invalidSetting(String)
+    /// A USB device refused the transfer, which it does when it does not understand what it was sent. It takes the next one.
+    case stalled
+    /// USB failed in a way without a case of its own; `reason` is libusb's, or says what the device did.
+    case usb(call: String, reason: String)
     /// A system call failed in a way without a case of its own.
     case system(call: String, errno: Int32)
 
@@ -33,7 +37,8 @@ public enum TransportError: Error, Hashable, Sendable {
     /// the configuration: cables come back, holders end, names resolve again.
     public var isTransient: Bool {
         switch self {
-        case .notFound, .locked, .unknownHost, .refused, .unreachable, .disconnected, .timedOut: true
+        case .notFound, .locked, .unknownHost, .refused, .unreachable, .disconnected, .timedOut, .stalled, .usb:
+            true
         case .accessDenied, .notSerial, .cancelled, .closed, .invalidSetting: false
         case .system(_, let code): [EAGAIN, EINTR, EIO, EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code)
         }
@@ -57,6 +62,8 @@ extension TransportError: CustomStringConvertible {
         case .cancelled: "cancelled"
         case .closed: "closed"
         case .invalidSetting(let text): "invalid setting: \(text)"
+        case .stalled: "refused by the device (USB stall)"
+        case .usb(let call, let reason): "\(call): \(reason)"
         case .system(let call, let code): "\(call): \(String(cString: strerror(code)))"
         }
     }

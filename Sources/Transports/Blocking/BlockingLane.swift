@@ -16,7 +16,7 @@ package final class BlockingLane: Sendable {
     deinit { stop {} }
 
     /// Adds a job that nobody waits for.
-    func start(_ job: @escaping @Sendable () -> Void) {
+    package func start(_ job: @escaping @Sendable () -> Void) {
         _ = core.add(job)
     }
 
@@ -58,7 +58,7 @@ package final class BlockingLane: Sendable {
     ///
     /// - Returns: false when the lane had been finished before; `last` does not run then.
     @discardableResult
-    func stop(_ last: @escaping @Sendable () -> Void) -> Bool {
+    package func stop(_ last: @escaping @Sendable () -> Void) -> Bool {
         core.stop(last: last)
     }
 }

@@ -7,7 +7,8 @@ package struct Deadline: Sendable {
         instant = .now + min(max(limit, .zero), .seconds(365 * 86_400))
     }
 
-    var remaining: Duration { max(instant - .now, .zero) }
+    /// Zero once it is past.
+    package var remaining: Duration { max(instant - .now, .zero) }
 
     /// What to give `poll`: rounded up, so that the wait never ends just before the deadline; at most an hour.
     var pollMilliseconds: Int32 {

@@ -32,7 +32,7 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {
     }
 
     /// Blocks the thread until `ready` returns something, asking again after every change.
-    func wait<Result>(for ready: (inout State) -> Result?) -> Result {
+    package func wait<Result>(for ready: (inout State) -> Result?) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {

@@ -36,7 +36,9 @@ package final class Turn: Sendable {
     }
 
     /// Waits until `ready` returns something. Whoever makes it so calls ``waker``.
-    func wait<Result>(until deadline: Deadline, for ready: () -> Result?) throws(TransportError) -> Result {
+    package func wait<Result>(
+        until deadline: Deadline, for ready: () -> Result?
+    ) throws(TransportError) -> Result {
         while true {
             try check()
             if let result = ready() { return result }
@@ -45,7 +47,7 @@ package final class Turn: Sendable {
     }
 
     /// Makes a waiting job ask again. Outlives the turn without harm.
-    var waker: @Sendable () -> Void {
+    package var waker: @Sendable () -> Void {
         { [pipe = core.pipe] in pipe.wake() }
     }
 
