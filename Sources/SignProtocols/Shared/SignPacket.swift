@@ -5,11 +5,16 @@ public struct SignPacket: Hashable, Sendable {
     public var settle: Duration
     /// How long the sign may take to answer; nil when it does not.
     public var answerWithin: Duration?
+    /// Where the sender must put a running number; nil when the packet has none.
+    public var numbering: PacketNumbering?
 
-    public init(_ bytes: [UInt8], settle: Duration = .zero, answerWithin: Duration? = nil) {
+    public init(
+        _ bytes: [UInt8], settle: Duration = .zero, answerWithin: Duration? = nil, numbering: PacketNumbering? = nil
+    ) {
         self.bytes = bytes
         self.settle = settle
         self.answerWithin = answerWithin
+        self.numbering = numbering
     }
 }
 
