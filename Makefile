@@ -1,7 +1,7 @@
 # The two commands of the README, and the few others that people repeat. Everything installs what it needs.
 
 SWIFT ?= swift
-NEEDS := build-essential git libsqlite3-dev openssl pkg-config tzdata zlib1g-dev
+NEEDS := build-essential git libsqlite3-dev libusb-1.0-0-dev openssl pkg-config tzdata zlib1g-dev
 
 .PHONY: demo test build bench install-needs lint format clean
 

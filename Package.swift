@@ -79,7 +79,7 @@ let package = Package(
             "Signs",
             [
                 "Raster", "BitmapFonts", "CallCentre", "Programme", "SignProtocols", "StrictYAML", "Transports",
-                "Wording",
+                "USBTransport", "Wording",
             ]),
         // Signs without hardware: LEDs in a terminal or as a picture, from the bytes a real sign would get.
         library("VirtualSigns", ["Raster", "BitmapFonts", "SignProtocols", "Signs", "Transports"]),
@@ -94,7 +94,7 @@ let package = Package(
             "Wallboard",
             [
                 "BitmapFonts", "CallCentre", "Feeds", "History", "Programme", "QueueMetrics", "Raster", "Signs",
-                "StrictYAML", "Transports", "VirtualSigns", logging,
+                "StrictYAML", "Transports", "USBTransport", "VirtualSigns", logging,
             ]),
         // The command line.
         .executableTarget(

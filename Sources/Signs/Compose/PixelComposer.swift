@@ -6,15 +6,15 @@ import SignProtocols
 /// Pages as pixels, drawn in the project's own fonts.
 struct PixelComposer<Dialect: SignDialect>: PageComposer where Dialect.Content == Framebuffer {
     let dialect: Dialect
+    /// Whether the line is fast enough to send a page twice a second.
     let canFlash: Bool
     private var canvas: PageCanvas
     private let depth: ColourDepth
     private var reduced: Set<String> = []
 
-    /// - Parameter canFlash: whether the line is fast enough to send a page twice a second.
-    init(_ dialect: Dialect, definition: DeviceDefinition, fonts: PageFonts, canFlash: Bool) {
+    init(_ dialect: Dialect, definition: DeviceDefinition, fonts: PageFonts) {
         self.dialect = dialect
-        self.canFlash = canFlash
+        canFlash = definition.capabilities.softwareFlash
         canvas = PageCanvas(definition: definition, fonts: fonts)
         depth = definition.colours.depth
     }

@@ -74,6 +74,8 @@ extension DeviceDefinition {
         public var acknowledgement: Bool
         /// Whether a part of the picture can be sent alone.
         public var partialUpdate: Bool
+        /// Whether what flashes is made to by sending it lit and dark in turn: for pixel signs on a fast line.
+        public var softwareFlash: Bool
 
         public enum Output: String, CaseIterable, Sendable {
             /// The sign draws characters in fonts of its own.
@@ -87,8 +89,9 @@ extension DeviceDefinition {
             let variables = keys.value("liveVariables", over: base?.liveVariables ?? false) { $0.bool() }
             let acknowledgement = keys.value("acknowledgement", over: base?.acknowledgement ?? false) { $0.bool() }
             let partialUpdate = keys.value("partialUpdate", over: base?.partialUpdate ?? false) { $0.bool() }
-            guard let output, let variables, let acknowledgement, let partialUpdate else { return nil }
-            (self.output, self.liveVariables) = (output, variables)
+            let flash = keys.value("softwareFlash", over: base?.softwareFlash ?? false) { $0.bool() }
+            guard let output, let variables, let acknowledgement, let partialUpdate, let flash else { return nil }
+            (self.output, self.liveVariables, softwareFlash) = (output, variables, flash)
             (self.acknowledgement, self.partialUpdate) = (acknowledgement, partialUpdate)
         }
     }

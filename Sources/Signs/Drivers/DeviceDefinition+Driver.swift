@@ -1,12 +1,32 @@
+import Raster
 import SignProtocols
 
 extension DeviceDefinition {
     /// What decides what a sign of this model is sent.
     ///
     /// - Parameter fonts: what pages are drawn with when the sign is sent pixels.
+    /// - Throws: ``SignError/noFonts`` when they are missing.
     func makeDriver(fonts: PageFonts?) throws(SignError) -> any SignDriver {
+        let (width, height) = (geometry.columns, geometry.rows)
         switch family {
-        case .alpha(let options): AlphaDriver(self, options)
+        case .alpha(let options): return AlphaDriver(self, options)
+        case .artNet(let options):
+            return try pixels(ArtNetDialect(options: options, width: width, height: height), fonts)
+        case .ddp(let options): return try pixels(DDPDialect(options: options, width: width, height: height), fonts)
+        case .dreamCheeky(let options): return try pixels(DreamCheekyDialect(options: options), fonts)
+        case .ledBadge(let options):
+            return try pixels(LEDBadgeDialect(options: options, width: width, height: height), fonts)
         }
+    }
+
+    private func pixels<Dialect: SignDialect>(
+        _ dialect: Dialect, _ fonts: PageFonts?
+    ) throws(SignError) -> any SignDriver where Dialect.Content == Framebuffer {
+        guard let fonts else { throw .noFonts }
+        return StepDriver(PixelComposer(dialect, definition: self, fonts: fonts), definition: self)
+    }
+
+    private func text<Dialect: TextDialect>(_ dialect: Dialect) -> any SignDriver {
+        StepDriver(TextComposer(dialect, definition: self), definition: self)
     }
 }

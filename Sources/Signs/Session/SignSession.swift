@@ -17,6 +17,7 @@ public actor SignSession {
 
     private var driver: any SignDriver
     private var pacer: Pacer
+    private var counters = PacketCounters()
     private var opening = 0
     private var hasNothingToSend = false
     /// The packet that was refused or not answered, and how often.
@@ -175,7 +176,8 @@ extension SignSession {
     }
 
     /// Sends, waits until the last byte has left the wire, and hears the answer where there is one.
-    private func send(_ packet: SignPacket, over transport: any Transport) async throws {
+    private func send(_ unnumbered: SignPacket, over transport: any Transport) async throws {
+        let packet = counters.numbered(unnumbered)
         if packet.answerWithin != nil { await forgetOldAnswers(transport) }
         try await transport.send(packet.bytes, within: Self.patience)
         let settle = max(packet.settle, definition.timing.minimumGap)

@@ -23,8 +23,17 @@ protocol SignTwin: Sendable {
 extension DeviceDefinition {
     /// - Parameter fonts: what stands for the sign's own.
     func makeTwin(fonts: PageFonts) -> any SignTwin {
-        switch family {
+        let (width, height) = (geometry.columns, geometry.rows)
+        return switch family {
         case .alpha(let options): AlphaTwin(self, options, fonts: fonts)
+        case .artNet(let options): twin(ArtNetSign(options: options, width: width, height: height), fonts)
+        case .ddp(let options): twin(DDPSign(options: options, width: width, height: height), fonts)
+        case .dreamCheeky: twin(DreamCheekySign(), fonts)
+        case .ledBadge: twin(LEDBadgeSign(width: width, height: height), fonts)
         }
+    }
+
+    private func twin<Model: SignModel>(_ model: Model, _ fonts: PageFonts) -> any SignTwin {
+        ModelTwin(model, definition: self, fonts: fonts)
     }
 }

@@ -30,7 +30,7 @@ struct SignMistakeTests {
     func `a line is a path or the address of a device server`(line: String) throws {
         expect(
             try problems(ofSign: "line: '\(line)'"),
-            ["floor.yaml:7:63: signs.1.line: \(line) is neither a path such as /dev/ttyUSB0 nor tcp://HOST:PORT"])
+            ["floor.yaml:7:63: signs.1.line: \(line) is none of a path such as /dev/ttyUSB0, tcp://HOST:PORT, udp://HOST:PORT, usb"])
     }
 
     @Test func `two signs do not hang on one line`() throws {
@@ -39,7 +39,8 @@ struct SignMistakeTests {
         }
         expect(
             try problems(ofSigns: signs),
-            ["floor.yaml:8:51: signs.2.line: /dev/ttyUSB0 is already the line of another sign"])
+            ["floor.yaml:8:51: signs.2.line: /dev/ttyUSB0 is already the line of another sign; "
+                + "signs share a line only with an address of their own each"])
     }
 
     @Test func `a sign hangs on a floor of the site`() throws {

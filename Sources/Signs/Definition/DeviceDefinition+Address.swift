@@ -1,0 +1,11 @@
+extension DeviceDefinition {
+    /// By what a packet for this sign is told from one for another on the same line, in words; nil when nothing does.
+    public var lineAddress: String? {
+        switch family {
+        case .alpha(let options): options.address == 0 ? nil : "address \(options.address)"
+        case .artNet(let options): "universe \(options.universes.first)"
+        case .ddp(let options): "destination \(options.destination) from pixel \(options.firstPixel)"
+        case .dreamCheeky, .ledBadge: nil
+        }
+    }
+}
