@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Art-Net", .timeLimit(.minutes(5)))
 struct ArtNetTests {
-    /// A header by hand: `'Art-Net' 00`, operation 5000H, version 14, number, port 0, universe, length.
+    /// A header by hand: `'Art-Net' 00`, operation 5000H, version 14, number, port 0, universe, length. For universe
+    /// 1234H and six channels, it is the one that the Python library stupidArtnet 1.6.0 sends.
     private func packet(number: String = "00", universe: String, length: String, _ channels: String) -> [UInt8] {
         wire("'Art-Net' 00 0050 000E \(number) 00 \(universe) \(length) \(channels)")
     }
