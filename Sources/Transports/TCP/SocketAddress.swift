@@ -2,7 +2,8 @@ package import Glibc
 
 /// An IPv4 or IPv6 address with its port, as the socket calls take it.
 package struct SocketAddress: Hashable, Sendable {
-    let family: Int32
+    /// AF_INET or AF_INET6.
+    package let family: Int32
     private let bytes: [UInt8]
 
     /// Asks the resolver on a thread of its own, because it may take longer than the limit and cannot be stopped.
@@ -38,6 +39,33 @@ package struct SocketAddress: Hashable, Sendable {
         guard let address = info.ai_addr else { return nil }
         family = info.ai_family
         bytes = Array(UnsafeRawBufferPointer(start: address, count: Int(info.ai_addrlen)))
+    }
+
+    /// An IPv4 address written as four numbers; nil for anything else.
+    init?(numbers host: String, port: UInt16) {
+        var address = sockaddr_in()
+        guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else { return nil }
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        family = AF_INET
+        bytes = withUnsafeBytes(of: address) { Array($0) }
+    }
+
+    /// Takes the address that a system call fills in; nil when the call fails or there is none.
+    package init?(filledBy call: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Bool) {
+        var storage = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let isFilled = withUnsafeMutablePointer(to: &storage) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { call($0, &size) }
+        }
+        guard isFilled, size > 0 else { return nil }
+        family = Int32(storage.ss_family)
+        bytes = withUnsafeBytes(of: storage) { Array($0.prefix(Int(size))) }
+    }
+
+    /// The port stands behind the family in both sockaddr_in and sockaddr_in6, in network order.
+    package var port: Int {
+        bytes.count < 4 ? 0 : Int(bytes[2]) << 8 | Int(bytes[3])
     }
 
     /// Passes the address to a system call.
