@@ -23,7 +23,7 @@ public final class VirtualLine: Sendable {
     private let lane: BlockingLane
     private let line = Monitor((pacer: ArrivalPacer(), isContinuing: false))
 
-    private init(end: any WireEnd, port: Int?, delivery: Delivery, lane: BlockingLane) {
+    init(end: any WireEnd, port: Int?, delivery: Delivery, lane: BlockingLane) {
         (path, self.end, self.port, self.delivery, self.lane) = (end.path, end, port, delivery, lane)
     }
 
