@@ -1,3 +1,5 @@
+import SignProtocols
+
 extension DeviceDefinition {
     /// By what a packet for this sign is told from one for another on the same line, in words; nil when nothing does.
     public var lineAddress: String? {
@@ -5,6 +7,7 @@ extension DeviceDefinition {
         case .alpha(let options): options.address == 0 ? nil : "address \(options.address)"
         case .artNet(let options): "universe \(options.universes.first)"
         case .ddp(let options): "destination \(options.destination) from pixel \(options.firstPixel)"
+        case .e131(let options): "universe \(options.universes.first)"
         case .dreamCheeky, .ledBadge: nil
         }
     }

@@ -100,7 +100,8 @@ extension DeviceDefinition.USBLink {
     fileprivate static func reading(
         _ keys: YAMLMapping, over base: Self?, kind: DeviceDefinition.Link.Kind?
     ) -> Self?? {
-        let names = ["vendorID", "productID", "interface", "emptyPacketAfter", "repetitions", "reportSize"]
+        let names =
+            ["vendorID", "productID", "interface", "emptyPacketAfter", "repetitions", "reportSize"]
             + ["reportNumber", "reportGap"]
         let isGiven = names.map { keys.optional($0) != nil }.contains(true)
         guard kind == .usb || kind == .hid || isGiven || base != nil else { return .some(nil) }

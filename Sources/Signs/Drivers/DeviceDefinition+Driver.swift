@@ -14,6 +14,7 @@ extension DeviceDefinition {
             return try pixels(ArtNetDialect(options: options, width: width, height: height), fonts)
         case .ddp(let options): return try pixels(DDPDialect(options: options, width: width, height: height), fonts)
         case .dreamCheeky(let options): return try pixels(DreamCheekyDialect(options: options), fonts)
+        case .e131(let options): return try pixels(E131Dialect(options: options, width: width, height: height), fonts)
         case .ledBadge(let options):
             return try pixels(LEDBadgeDialect(options: options, width: width, height: height), fonts)
         }

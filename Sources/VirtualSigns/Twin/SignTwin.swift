@@ -29,6 +29,7 @@ extension DeviceDefinition {
         case .artNet(let options): twin(ArtNetSign(options: options, width: width, height: height), fonts)
         case .ddp(let options): twin(DDPSign(options: options, width: width, height: height), fonts)
         case .dreamCheeky: twin(DreamCheekySign(), fonts)
+        case .e131(let options): twin(E131Sign(options: options, width: width, height: height), fonts)
         case .ledBadge: twin(LEDBadgeSign(width: width, height: height), fonts)
         }
     }

@@ -41,7 +41,7 @@ struct BannersReader {
         let device = keys.required("device").flatMap(device).flatMap { base in
             override.map { $0.mapping().flatMap(base.overriding) } ?? base
         }
-        let line = device.flatMap { device in place.flatMap { line($0, for: device, &lines) } }
+        let line = place.flatMap { self.line($0, for: device, &lines) }
         let shows = keys.required("shows").flatMap { $0.oneOf(sources.map(\.0)) }
         guard let pages = sources.first(where: { $0.0 == shows })?.1 else { return nil }
         let programme = pages.programme(site: site, floor: floor.map(FloorID.init), looks: looks, device: device)
@@ -50,11 +50,11 @@ struct BannersReader {
             name: name, device: device, floor: floor.map(FloorID.init), line: line, programme: programme)
     }
 
-    private func line(_ value: YAMLValue, for device: DeviceDefinition, _ lines: inout LinesInUse) -> SignLine? {
+    private func line(_ value: YAMLValue, for device: DeviceDefinition?, _ lines: inout LinesInUse) -> SignLine? {
         guard let text = value.string() else { return nil }
         do {
-            let line = try SignLine(text, for: device.link)
-            if let problem = lines.add(line, device) { value.report("\(text) \(problem)") }
+            let line = try SignLine(text, for: device?.link)
+            if let device, let problem = lines.add(line, device) { value.report("\(text) \(problem)") }
             return line
         } catch {
             value.report(error.description)

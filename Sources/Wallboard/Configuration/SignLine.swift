@@ -14,8 +14,8 @@ public enum SignLine: Hashable, Sendable {
 
     /// Reads `/dev/ttyUSB0`, `tcp://host:port`, `udp://host:port`, `usb` or `usb:8765:1234:serial=A1`.
     ///
-    /// - Parameter link: of the sign's model: its usual port, and what it is on USB, need not be written.
-    public init(_ text: String, for link: DeviceDefinition.Link) throws(SignLineError) {
+    /// - Parameter link: of the sign's model: its usual port, and what it is on USB, need not be written. Nil when it is not known.
+    public init(_ text: String, for link: DeviceDefinition.Link?) throws(SignLineError) {
         if text.hasPrefix("/") {
             self = .serial(path: text)
         } else if text.hasPrefix("tcp://") {
@@ -32,10 +32,12 @@ public enum SignLine: Hashable, Sendable {
         }
     }
 
-    private static func place(_ text: String, _ link: DeviceDefinition.Link) throws(SignLineError) -> (host: String, port: Int) {
+    private static func place(_ text: String, _ link: DeviceDefinition.Link?) throws(SignLineError) -> (
+        host: String, port: Int
+    ) {
         let rest = text.dropFirst(6)
         let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
-        let port = parts.count == 2 ? Int(parts[1]) : parts.count == 1 ? link.port : nil
+        let port = parts.count == 2 ? Int(parts[1]) : parts.count == 1 ? link?.port : nil
         guard let host = parts.first, !host.isEmpty, let port, (1...65535).contains(port) else {
             throw SignLineError("\(text) is not \(text.prefix(6))HOST:PORT with a port from 1 to 65535")
         }
@@ -43,9 +45,9 @@ public enum SignLine: Hashable, Sendable {
     }
 
     /// A serial line behind a USB adapter may be named by the adapter, too.
-    private static func usb(_ text: String, _ link: DeviceDefinition.Link) throws(SignLineError) -> SignLine {
-        if link.kind == .serial { return .serial(path: text) }
-        guard let own = link.usb?.address else { throw SignLineError("\(text): this model is no USB device") }
+    private static func usb(_ text: String, _ link: DeviceDefinition.Link?) throws(SignLineError) -> SignLine {
+        if link?.kind == .serial { return .serial(path: text) }
+        guard let own = link?.usb?.address else { throw SignLineError("\(text): this model is no USB device") }
         if text == "usb" { return .usb(own) }
         do {
             return .usb(try USBAddress(text))

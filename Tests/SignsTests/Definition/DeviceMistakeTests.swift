@@ -13,10 +13,13 @@ struct DeviceMistakeTests {
             "6:29: colours.led: gren is not one of red, green, amber, blue, white; did you mean green?"
         ),
         ("cellWidth: 6", "cellWidth: six", "7:44: fonts.cellWidth: six is not a whole number"),
-        ("parity: none", "parity: mark", "8:41: link.parity: mark is not one of none, even, odd"),
-        ("dataBits: 8", "dataBits: 9", "8:30: link.dataBits: 9 is not in 7...8"),
+        ("parity: none", "parity: zebra", "8:41: link.parity: zebra is not one of none, even, odd, mark, space"),
+        ("dataBits: 8", "dataBits: 9", "8:30: link.dataBits: 9 is not in 5...8"),
         ("baud: 4800", "baud: fast", "8:14: link.baud: fast is not a whole number"),
-        ("family: alpha", "family: alpa", "9:20: protocol.family: alpa is not one of alpha; did you mean alpha?"),
+        (
+            "family: alpha", "family: alpa",
+            "9:20: protocol.family: alpa is not one of alpha, artNet, ddp, dreamCheeky, e131, ledBadge; did you mean alpha?"
+        ),
         (
             "family: alpha", "family: alpha, typeCode: ZZ",
             "9:37: protocol.typeCode: ZZ is not one character from ! to ~, such as Z for every model"
@@ -75,11 +78,11 @@ struct DeviceMistakeTests {
 
     @Test func `mistakes in several sections are told together`() {
         let text = smallestFile("columns: 96", is: "columns: 0")
-            .replacingParity(with: "mark")
+            .replacingParity(with: "zebra")
         #expect(
             problems(text + "\nmemory: {pool: 8, stringLimit: 126}\nquirks: {clearBeforeConfigure: 1}") == [
                 "acme-board.yaml:5:21: geometry.columns: 0 is not in 1...4096",
-                "acme-board.yaml:8:41: link.parity: mark is not one of none, even, odd",
+                "acme-board.yaml:8:41: link.parity: zebra is not one of none, even, odd, mark, space",
                 "acme-board.yaml:12:16: memory.pool: 8 is not in 64...16777216",
                 "acme-board.yaml:12:32: memory.stringLimit: 126 is not in 1...125",
                 "acme-board.yaml:13:32: quirks.clearBeforeConfigure: 1 is not true or false",

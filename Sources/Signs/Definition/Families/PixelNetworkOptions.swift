@@ -28,6 +28,21 @@ extension ArtNetOptions {
     }
 }
 
+extension E131Options {
+    /// Keys: those of the pixels and of the universes, `priority`, `sourceName`.
+    init?(reading keys: YAMLMapping, over base: E131Options?) {
+        let base = base ?? E131Options()
+        let stream = PixelStream(reading: keys, over: base.stream)
+        let universes = PixelUniverses(reading: keys, over: base.universes, valid: Self.universeRange)
+        let priority = keys.value("priority", over: base.priority) { value in
+            value.int(in: 0...Int(Self.priorityRange.upperBound)).map(UInt8.init)
+        }
+        let name = keys.value("sourceName", over: base.sourceName) { $0.string() }
+        guard let stream, let universes, let priority, let name else { return nil }
+        self.init(stream: stream, universes: universes, priority: priority, sourceName: name, sourceID: base.sourceID)
+    }
+}
+
 extension PixelStream {
     /// Keys: `start`, `lines`, `serpentine`, `colourOrder`, `level`.
     init?(reading keys: YAMLMapping, over base: PixelStream) {

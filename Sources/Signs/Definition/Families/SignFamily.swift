@@ -7,11 +7,12 @@ public enum SignFamily: Hashable, Sendable {
     case artNet(ArtNetOptions)
     case ddp(DDPOptions)
     case dreamCheeky(DreamCheekyOptions)
+    case e131(E131Options)
     case ledBadge(LEDBadgeOptions)
 
     /// As device files name them.
     public enum Name: String, CaseIterable, Sendable {
-        case alpha, artNet, ddp, dreamCheeky, ledBadge
+        case alpha, artNet, ddp, dreamCheeky, e131, ledBadge
     }
 
     public var name: Name {
@@ -20,6 +21,7 @@ public enum SignFamily: Hashable, Sendable {
         case .artNet: .artNet
         case .ddp: .ddp
         case .dreamCheeky: .dreamCheeky
+        case .e131: .e131
         case .ledBadge: .ledBadge
         }
     }
@@ -40,6 +42,7 @@ public enum SignFamily: Hashable, Sendable {
         case .artNet: ArtNetOptions(reading: keys, over: base?.settings()).map(SignFamily.artNet)
         case .ddp: DDPOptions(reading: keys, over: base?.settings()).map(SignFamily.ddp)
         case .dreamCheeky: DreamCheekyOptions(reading: keys, over: base?.settings()).map(SignFamily.dreamCheeky)
+        case .e131: E131Options(reading: keys, over: base?.settings()).map(SignFamily.e131)
         case .ledBadge: LEDBadgeOptions(reading: keys, over: base?.settings()).map(SignFamily.ledBadge)
         }
     }
@@ -51,6 +54,7 @@ public enum SignFamily: Hashable, Sendable {
         case .artNet(let options): options as? Options
         case .ddp(let options): options as? Options
         case .dreamCheeky(let options): options as? Options
+        case .e131(let options): options as? Options
         case .ledBadge(let options): options as? Options
         }
     }
