@@ -188,7 +188,7 @@ struct AlphaScreenTests {
     }
 
     @Test func `an unknown special mode is interlock, an unknown position the middle`() {
-        #expect(screen("1B 20 'nTx'").sections.first?.mode == .interlock)
+        #expect(screen("1B 20 'nQx'").sections.first?.mode == .interlock)
         #expect(screen("1B 20 'n' 3A 'x'").sections.first?.mode == .interlock)
         #expect(screen("1B 99 'bx'", on: .twoLines).sections.first?.position == .middle)
     }

@@ -14,12 +14,9 @@ public struct AlphaBody: Hashable, Sendable {
     /// An empty body.
     public init() {}
 
-    /// Adds text. A character that the sign lacks (see ``AlphaCharacterSet``), control characters included,
-    /// becomes `?`.
-    public mutating func append(_ text: String) {
-        for character in text {
-            bytes += AlphaCharacterSet.bytes(for: character) ?? [UInt8(ascii: "?")]
-        }
+    /// Adds text. A character that the sign lacks, control characters included, becomes `?`.
+    public mutating func append(_ text: String, in characters: AlphaCharacterSet = .full) {
+        for character in text { bytes.append(characters.byte(for: character) ?? UInt8(ascii: "?")) }
     }
 
     /// Gives the characters that follow a colour.
@@ -53,6 +50,35 @@ public struct AlphaBody: Hashable, Sendable {
         bytes += [0x1E, Self.digit(isOn)]
     }
 
+    /// Whether g, j, p, q and y of the text that follows reach below the line.
+    public mutating func setDescenders(_ isOn: Bool) {
+        bytes += [0x06, Self.digit(isOn)]
+    }
+
+    /// Gives the characters that follow an attribute or takes it from them.
+    public mutating func set(_ attribute: AlphaAttribute, _ isOn: Bool) {
+        bytes += [0x1D, attribute.code, Self.digit(isOn)]
+    }
+
+    /// Gives the characters that follow a character set that was loaded into the sign.
+    public mutating func select(_ font: AlphaCustomFont) {
+        bytes += [0x1A, font.code]
+    }
+
+    /// Gives the characters that follow any colour (protocol version 3.0 only).
+    public mutating func selectColour(red: UInt8, green: UInt8, blue: UInt8) {
+        bytes += [0x1C, UInt8(ascii: "Z")] + Self.digits(red, green, blue)
+    }
+
+    /// Gives the shadows of the characters that follow any colour (protocol version 3.0 only).
+    public mutating func selectShadow(red: UInt8, green: UInt8, blue: UInt8) {
+        bytes += [0x1C, UInt8(ascii: "Y")] + Self.digits(red, green, blue)
+    }
+
+    private static func digits(_ parts: UInt8...) -> [UInt8] {
+        parts.flatMap { upperHexadecimal(Int($0), digits: 2) }
+    }
+
     /// Inserts the STRING file of this label, as it is when the sign draws it. Ignored inside a STRING.
     public mutating func call(_ label: AlphaLabel) {
         bytes += [0x10, label.rawValue]
@@ -66,6 +92,31 @@ public struct AlphaBody: Hashable, Sendable {
     /// Inserts the time of the sign's own clock.
     public mutating func callTime() {
         bytes.append(0x13)
+    }
+
+    /// Inserts the date of the sign's own clock. Ignored inside a STRING.
+    public mutating func callDate(_ format: AlphaDateFormat) {
+        bytes += [0x0B, format.code]
+    }
+
+    /// Inserts the temperature, on signs that measure it.
+    public mutating func callTemperature(isFahrenheit: Bool = false) {
+        bytes += [0x08, isFahrenheit ? 0x1D : 0x1C]
+    }
+
+    /// Inserts one of the sign's counters, from 1 to 5; other values become the nearest of these.
+    public mutating func callCounter(_ counter: Int) {
+        bytes += [0x08, 0x79 + UInt8(min(max(counter, 1), 5))]
+    }
+
+    /// Shows an animation or a LARGE DOTS picture by itself.
+    ///
+    /// - Parameters:
+    ///   - name: nine characters of ASCII; filled up with spaces, or cut off.
+    ///   - hold: tenths of a second between pictures, 0...65535. An assumption: the unit is not known.
+    public mutating func callAnimation(_ kind: AlphaAnimation, name: String, hold: UInt16) {
+        let letters = name.map { $0.asciiValue ?? UInt8(ascii: "?") } + Array(repeating: 0x20, count: 9)
+        bytes += [0x1F, kind.code] + letters.prefix(9) + upperHexadecimal(Int(hold), digits: 4)
     }
 
     /// On a sign of one line, a new line is a page of its own.

@@ -62,6 +62,7 @@ extension AlphaMode {
     var codes: [UInt8] {
         switch self {
         case .rotate: Array("a".utf8)
+        case .automaticColours: Array("d".utf8)
         case .hold: Array("b".utf8)
         case .flash: Array("c".utf8)
         case .rollUp: Array("e".utf8)
@@ -94,6 +95,7 @@ extension AlphaMode {
         case .newsFlash: Array("nA".utf8)
         case .trumpet: Array("nB".utf8)
         case .cycleColours: Array("nC".utf8)
+        case .flag: Array("nT".utf8)
         case .thankYou: Array("nS".utf8)
         case .noSmoking: Array("nU".utf8)
         case .drinkAndDrive: Array("nV".utf8)
@@ -112,6 +114,63 @@ extension AlphaPictureColours {
         case .one: "1000"
         case .three: "2000"
         case .eight: "4000"
+        }
+    }
+}
+
+extension AlphaAttribute {
+    /// The byte after 1DH.
+    var code: UInt8 {
+        switch self {
+        case .wide: UInt8(ascii: "0")
+        case .doubleWide: UInt8(ascii: "1")
+        case .doubleHigh: UInt8(ascii: "2")
+        case .descenders: UInt8(ascii: "3")
+        case .fixedWidth: UInt8(ascii: "4")
+        case .fancy: UInt8(ascii: "5")
+        case .auxiliaryPort: UInt8(ascii: "6")
+        case .shadow: UInt8(ascii: "7")
+        }
+    }
+}
+
+extension AlphaCustomFont {
+    /// The byte after 1AH.
+    var code: UInt8 {
+        switch self {
+        case .fiveHigh: UInt8(ascii: "W")
+        case .sevenHigh: UInt8(ascii: "X")
+        case .tenHigh: UInt8(ascii: "Y")
+        case .fifteenHigh: UInt8(ascii: "Z")
+        }
+    }
+}
+
+extension AlphaDateFormat {
+    /// The byte after 0BH.
+    var code: UInt8 {
+        switch self {
+        case .monthSlashDay: UInt8(ascii: "0")
+        case .daySlashMonth: UInt8(ascii: "1")
+        case .monthDashDay: UInt8(ascii: "2")
+        case .dayDashMonth: UInt8(ascii: "3")
+        case .monthDotDay: UInt8(ascii: "4")
+        case .dayDotMonth: UInt8(ascii: "5")
+        case .monthSpaceDay: UInt8(ascii: "6")
+        case .daySpaceMonth: UInt8(ascii: "7")
+        case .monthName: UInt8(ascii: "8")
+        case .dayOfWeek: UInt8(ascii: "9")
+        }
+    }
+}
+
+extension AlphaAnimation {
+    /// The byte after 1FH.
+    var code: UInt8 {
+        switch self {
+        case .quickFlick: UInt8(ascii: "C")
+        case .faster: UInt8(ascii: "G")
+        case .largeDots: UInt8(ascii: "L")
         }
     }
 }

@@ -1,3 +1,5 @@
+import Raster
+
 /// Makes the packets that tell Alpha signs what to show.
 ///
 /// Source: Alpha protocol, form 9708-8061 (also known as EZ KEY II, BetaBrite and Adaptive).
@@ -8,39 +10,146 @@ public struct AlphaEncoder: Hashable, Sendable {
     /// How the packets are wrapped.
     public var framing: AlphaFraming
 
+    /// What the colours of a frame are in a picture.
+    public var palette: AlphaPalette
+
+    /// How patient one must be with the sign.
+    public var timing: AlphaTiming
+
     /// Without arguments: for every sign on the line, with checksum, over eight data bits.
-    public init(address: AlphaAddress = AlphaAddress(), framing: AlphaFraming = AlphaFraming()) {
+    public init(
+        address: AlphaAddress = AlphaAddress(), framing: AlphaFraming = AlphaFraming(),
+        palette: AlphaPalette = .redGreen, timing: AlphaTiming = AlphaTiming()
+    ) {
         self.address = address
         self.framing = framing
+        self.palette = palette
+        self.timing = timing
     }
 
     /// The whole packet of one command, from the lead-in to EOT, to be written without a pause.
     ///
     /// - Throws: what is wrong with the command; the sign would ignore or misread it.
     public func packet(_ command: AlphaCommand) throws(AlphaEncodingError) -> [UInt8] {
-        let payload = try AlphaPayload(command, sevenBit: framing.sevenBit).bytes
+        var packet = opening(room: room(for: command))
+        let start = packet.count
+        packet = try AlphaPayload(command, after: packet, framing: framing, palette: palette).bytes
+        close(&packet, blockAt: start, isLast: true)
+        return framing.written(packet)
+    }
+
+    /// Lead-in, SOH, address and the first STX.
+    private func opening(room: Int) -> [UInt8] {
         var packet: [UInt8] = []
-        packet.reserveCapacity(framing.leadIn + payload.count + 11)
-        packet += repeatElement(framing.leadInByte, count: max(framing.leadIn, AlphaFraming.shortestLeadIn))
-        packet += [AlphaByte.startOfHeader, address.type]
+        packet.reserveCapacity(framing.leadInBytes + room + 12)
+        packet += repeatElement(framing.leadInByte, count: framing.leadInBytes)
+        packet.append(AlphaByte.startOfHeader)
+        packet.append(address.type)
         packet += upperHexadecimal(Int(address.number), digits: 2)
         packet.append(AlphaByte.startOfText)
-        packet += payload
-        if framing.checksum { packet += Self.checksum(of: payload) }
-        packet.append(AlphaByte.endOfTransmission)
         return packet
     }
 
-    /// ETX and four digits: the sum of everything from STX to ETX, both included.
-    private static func checksum(of payload: [UInt8]) -> [UInt8] {
-        let frame = Int(AlphaByte.startOfText + AlphaByte.endOfText)
-        let sum = payload.reduce(frame) { $0 + Int($1) }
-        return [AlphaByte.endOfText] + upperHexadecimal(sum & 0xFFFF, digits: 4)
+    /// A guess at the bytes of a payload, so that a large picture is not moved while it is written.
+    private func room(for command: AlphaCommand) -> Int {
+        guard case .writeDots(_, let frame) = command else { return 64 }
+        return 6 + frame.height * (frame.width + 1)
+    }
+
+    /// Ends a block: ETX and four digits, the sum of everything from STX to ETX, both included; and after the last, EOT.
+    private func close(_ packet: inout [UInt8], blockAt start: Int, isLast: Bool) {
+        if framing.checksum {
+            let frame = UInt32(AlphaByte.startOfText + AlphaByte.endOfText)
+            let sum = packet[start...].reduce(frame) { $0 &+ UInt32($1) }
+            packet.append(AlphaByte.endOfText)
+            packet += upperHexadecimal(Int(sum & 0xFFFF), digits: 4)
+        } else if framing.endsWithoutChecksum || !isLast {
+            packet.append(AlphaByte.endOfText)
+        }
+        packet += repeatElement(AlphaByte.endOfTransmission, count: isLast ? max(framing.endings, 1) : 0)
+    }
+}
+
+// MARK: - With pauses
+
+extension AlphaEncoder {
+    /// The packets of some commands, with the time that the sign needs after each.
+    ///
+    /// A pause inside a packet makes two of it, of which the first settles for as long; nothing may come between them
+    /// on the line, and they must follow each other within a second. They are sent together or not at all.
+    ///
+    /// - Throws: what is wrong with the first bad command; nothing should be sent then.
+    public func packets(_ commands: [AlphaCommand]) throws(AlphaEncodingError) -> [SignPacket] {
+        if timing.nests, commands.count > 1 { return try nested(commands) }
+        var packets: [SignPacket] = []
+        for command in commands { packets += try pieces(command) }
+        return packets
+    }
+
+    private func pieces(_ command: AlphaCommand) throws(AlphaEncodingError) -> [SignPacket] {
+        let start = opening(room: 0).count
+        let payload = try AlphaPayload(
+            command, after: opening(room: room(for: command)), framing: framing, palette: palette)
+        var packet = payload.bytes
+        close(&packet, blockAt: start, isLast: true)
+        var last = SignPacket(framing.written(packet), settle: timing.settle(after: command))
+        last.answerWithin = answerTime(command)
+        guard let rows = payload.startOfRows, timing.pauseInPictures > .zero else { return [last] }
+        let head = framing.written(Array(packet[..<rows]))
+        last.bytes = Array(last.bytes[head.count...])
+        return [SignPacket(head, settle: timing.pauseInPictures), last]
+    }
+
+    /// All commands in one packet, cut after each STX but the first; the sign then wants its pause.
+    private func nested(_ commands: [AlphaCommand]) throws(AlphaEncodingError) -> [SignPacket] {
+        var packets: [SignPacket] = []
+        var packet = opening(room: 64)
+        for (index, command) in commands.enumerated() {
+            if index > 0 {
+                packet.append(AlphaByte.startOfText)
+            }
+            packets.append(SignPacket(written(packet, isFirst: index == 0), settle: timing.pauseInNests))
+            packet = try AlphaPayload(command, after: [], framing: framing, palette: palette).bytes
+            close(&packet, blockAt: 0, isLast: index == commands.count - 1)
+        }
+        let settle = commands.map(timing.settle(after:)).max() ?? .zero
+        let answer = commands.compactMap(answerTime).max()
+        packets.append(SignPacket(written(packet, isFirst: false), settle: settle, answerWithin: answer))
+        return packets
+    }
+
+    private func written(_ bytes: [UInt8], isFirst: Bool) -> [UInt8] {
+        framing.written(bytes, leadIn: isFirst ? framing.leadInBytes : 0)
+    }
+
+    private func answerTime(_ command: AlphaCommand) -> Duration? {
+        if case .read = command { return timing.answerWithin }
+        return timing.acknowledges ? timing.answerWithin : nil
+    }
+}
+
+extension AlphaFraming {
+    /// Bytes as the line carries them: in printable characters after the lead-in, with parity.
+    func written(_ packet: [UInt8], leadIn: Int? = nil) -> [UInt8] {
+        let bytes = notation.isPrintable ? printable(packet, leadIn: leadIn ?? leadInBytes) : packet
+        guard evenParity else { return bytes }
+        return bytes.map { ($0 & 0x7F) | UInt8(($0 & 0x7F).nonzeroBitCount & 1) << 7 }
+    }
+
+    private func printable(_ packet: [UInt8], leadIn: Int) -> [UInt8] {
+        let exceptions = notation.exceptions
+        return packet[..<leadIn]
+            + packet[leadIn...].flatMap { byte in
+                byte < 0x20 || byte == AlphaNotation.escape
+                    ? [AlphaNotation.escape, exceptions[byte] ?? byte + 0x20] : [byte]
+            }
     }
 }
 
 /// A number in capital hexadecimal digits, most significant first, as every field of the protocol has it.
 func upperHexadecimal(_ value: Int, digits: Int) -> [UInt8] {
-    let text = String(value, radix: 16, uppercase: true).utf8
-    return Array(repeatElement(UInt8(ascii: "0"), count: digits - text.count)) + text
+    (0..<digits).reversed().map { digit in
+        let nibble = UInt8(truncatingIfNeeded: value >> (4 * digit)) & 15
+        return nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
+    }
 }

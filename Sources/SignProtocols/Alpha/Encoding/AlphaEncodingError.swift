@@ -16,6 +16,8 @@ public enum AlphaEncodingError: Error, Hashable {
     case fileSize(AlphaLabel, bytes: Int, valid: ClosedRange<Int>)
     /// A picture smaller or larger than signs take.
     case pictureSize(AlphaLabel, rows: Int, columns: Int)
+    /// A LARGE or RGB picture smaller or larger than signs take.
+    case largePictureSize(AlphaLabel, rows: Int, columns: Int)
     /// A memory configuration of no files, which would be a clear.
     case noFiles
     /// A run sequence of more than 128 labels.
@@ -26,6 +28,10 @@ public enum AlphaEncodingError: Error, Hashable {
     case date(day: Int, month: Int, year: Int)
     /// A day that no week has.
     case dayOfWeek(Int)
+    /// A tone that no speaker sounds.
+    case tone(pitch: Int, tenths: Int, repeats: Int)
+    /// A brightness that no sign has.
+    case dimming(level: Int)
 }
 
 extension AlphaEncodingError: CustomStringConvertible {
@@ -47,6 +53,8 @@ extension AlphaEncodingError: CustomStringConvertible {
             "file \(label): \(bytes) bytes are not in \(valid.lowerBound)...\(valid.upperBound)"
         case .pictureSize(let label, let rows, let columns):
             "picture \(label): \(rows) rows of \(columns) columns are not in 1...31 rows of 1...255 columns"
+        case .largePictureSize(let label, let rows, let columns):
+            "picture \(label): \(rows) rows of \(columns) columns are not in 1...65535 each"
         case .noFiles:
             "memory configuration: no file; at least one is needed"
         case .sequenceTooLong(let labels):
@@ -57,6 +65,11 @@ extension AlphaEncodingError: CustomStringConvertible {
             "date: day \(day) month \(month) year \(year) is not a date of the years 2000...2099"
         case .dayOfWeek(let day):
             "day of the week: \(day) is not in 1 (Sunday)...7 (Saturday)"
+        case .tone(let pitch, let tenths, let repeats):
+            "tone: pitch \(pitch) for \(tenths) tenths of a second and \(repeats) more times is not in "
+                + "0...254, 1...15 and 0...15"
+        case .dimming(let level):
+            "dimming: level \(level) is not in 0 (full)...4 (44 percent)"
         }
     }
 }

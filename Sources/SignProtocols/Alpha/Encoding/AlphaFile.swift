@@ -2,8 +2,9 @@
 ///
 /// Source: Alpha protocol, form 9708-8061, "Set memory configuration".
 public enum AlphaFile: Hashable, Sendable {
-    /// A TEXT file, shown at all hours. Bytes: 1...65535, counting every code in it.
-    case text(AlphaLabel, bytes: Int)
+    /// A TEXT file. Bytes: 1...65535, counting every code in it. The hours matter in a sequence that goes by them;
+    /// locked, it cannot be changed from the sign's keyboard.
+    case text(AlphaLabel, bytes: Int, hours: AlphaHours = .always, isLocked: Bool = false)
 
     /// A STRING file: a value that TEXT files call and that changes without redrawing them. Bytes: 1...125.
     case string(AlphaLabel, bytes: Int)
@@ -13,7 +14,7 @@ public enum AlphaFile: Hashable, Sendable {
 
     var label: AlphaLabel {
         switch self {
-        case .text(let label, _), .string(let label, _), .dots(let label, _, _, _): label
+        case .text(let label, _, _, _), .string(let label, _), .dots(let label, _, _, _): label
         }
     }
 }

@@ -4,6 +4,8 @@
 /// special modes, of which each model has only some.
 public enum AlphaMode: CaseIterable, Hashable, Sendable {
     case rotate, hold, flash
+    /// Reserved in the manual; a sign was seen to choose, and to change colours.
+    case automaticColours
     case rollUp, rollDown, rollLeft, rollRight
     case wipeUp, wipeDown, wipeLeft, wipeRight
     case scroll
@@ -14,5 +16,5 @@ public enum AlphaMode: CaseIterable, Hashable, Sendable {
     case explode, clock
     case twinkle, sparkle, snow, interlock, switchover, slide, spray, starburst
     case welcome, slotMachine, newsFlash, trumpet, cycleColours
-    case thankYou, noSmoking, drinkAndDrive, runningAnimal, fireworks, turboCar, cherryBomb
+    case thankYou, flag, noSmoking, drinkAndDrive, runningAnimal, fireworks, turboCar, cherryBomb
 }

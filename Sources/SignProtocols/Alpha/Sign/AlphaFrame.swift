@@ -6,6 +6,8 @@ struct AlphaFrame: Hashable, Sendable {
 
     /// The commands with their data, without those that a wrong checksum condemned.
     var blocks: [[UInt8]]
+    /// Whether there were such.
+    var hasWrongChecksum = false
 
     /// When its SOH and its EOT arrived.
     var began: Duration

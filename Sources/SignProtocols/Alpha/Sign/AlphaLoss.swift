@@ -12,6 +12,8 @@ public enum AlphaLoss: String, CaseIterable, Hashable, Sendable {
     case malformedPacket
     /// A command longer than any sign's memory.
     case packetTooLong
+    /// A further command of a packet without the pause after its STX that the sign needs.
+    case noPauseInNest
     /// Another type code or address; nothing is wrong.
     case otherSign
 
@@ -42,4 +44,28 @@ public enum AlphaLoss: String, CaseIterable, Hashable, Sendable {
     case memoryFull
     /// A label of no TEXT file in a run sequence.
     case labelSkipped
+}
+
+extension AlphaLoss {
+    /// The reason in words, such as `wrong checksum`.
+    public var words: String {
+        rawValue.reduce(into: "") { words, letter in
+            if letter.isUppercase { words += " " }
+            words += letter.lowercased()
+        }
+    }
+}
+
+extension AlphaLoss {
+    /// What the sign notes of it for those who ask; nothing for what is lost without the sign's knowing.
+    var status: AlphaStatus {
+        switch self {
+        case .wrongChecksum: .checksum
+        case .pauseInside, .cutByNextPacket: .timeout
+        case .packetTooLong, .textTruncated, .stringEmptied, .pictureDamaged, .memoryFull: .overflow
+        case .malformedPacket, .malformedCommand, .unsupportedCommand, .unallocatedLabel, .labelSkipped:
+            .illegalCommand
+        default: []
+        }
+    }
 }

@@ -21,6 +21,12 @@ struct AlphaMemory: Hashable, Sendable {
     /// File `A` while no configuration has it.
     private var defaultText: [UInt8] = []
 
+    /// LARGE and RGB pictures, which take nothing of the pool.
+    private var largePictures: [AlphaLabel: AlphaPicture] = [:]
+
+    /// Where a run day table was written.
+    private var days: [AlphaLabel: AlphaDays] = [:]
+
     init(poolBytes: Int) {
         self.poolBytes = poolBytes
     }
@@ -37,6 +43,8 @@ struct AlphaMemory: Hashable, Sendable {
     mutating func erase() {
         files = []
         defaultText = []
+        largePictures = [:]
+        days = [:]
     }
 
     /// Erases everything, then makes room for all of the files, or for none when they exceed the pool.
@@ -70,8 +78,21 @@ extension AlphaMemory {
         return value
     }
 
-    /// The picture of a label; nil until it is written.
+    /// On which days a TEXT file may show.
+    func days(_ label: AlphaLabel) -> AlphaDays {
+        days[label] ?? .daily
+    }
+
+    /// The picture of a label, whatever its kind; nil until it is written.
     func picture(_ label: AlphaLabel) -> AlphaPicture? {
+        smallPicture(label) ?? largePicture(label)
+    }
+
+    func largePicture(_ label: AlphaLabel) -> AlphaPicture? {
+        largePictures[label]
+    }
+
+    func smallPicture(_ label: AlphaLabel) -> AlphaPicture? {
         guard case .picture(let picture) = file(label)?.content else { return nil }
         return picture
     }
@@ -130,6 +151,16 @@ extension AlphaMemory {
         else { return .unallocatedLabel }
         files[index].content = .text(bytes, hours)
         return nil
+    }
+
+    mutating func setDays(_ label: AlphaLabel, _ days: AlphaDays) -> AlphaLoss? {
+        guard label != .priority, text(label) != nil else { return .unallocatedLabel }
+        self.days[label] = days
+        return nil
+    }
+
+    mutating func writeLargePicture(_ label: AlphaLabel, _ picture: AlphaPicture) {
+        largePictures[label] = picture
     }
 
     mutating func releasePriority() {

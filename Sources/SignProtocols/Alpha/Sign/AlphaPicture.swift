@@ -8,17 +8,24 @@ public struct AlphaPicture: Hashable, Sendable {
 
     private var pixels: [AlphaColour?]
 
-    /// A dark picture.
-    init(width: Int, height: Int) {
+    /// A dark picture of a width of 0...255 and a height of 0...31 pixels.
+    public init(width: Int, height: Int) {
         self.width = width
         self.height = height
         pixels = Array(repeating: nil, count: width * height)
     }
 
     /// The colour of a pixel, from the top left corner; nil when it is dark or outside.
+    /// Outside, setting does nothing.
     public subscript(x: Int, y: Int) -> AlphaColour? {
-        guard (0..<width).contains(x), (0..<height).contains(y) else { return nil }
-        return pixels[y * width + x]
+        get {
+            guard (0..<width).contains(x), (0..<height).contains(y) else { return nil }
+            return pixels[y * width + x]
+        }
+        set {
+            guard (0..<width).contains(x), (0..<height).contains(y) else { return }
+            pixels[y * width + x] = newValue
+        }
     }
 
     /// Lays rows into the memory one after the other, so that rows of another width than the picture's run into

@@ -14,6 +14,9 @@ struct AlphaProgramme: Hashable, Sendable {
     var clock = AlphaClock()
     var sequence = Self.standardSequence
 
+    /// Whether the sequence cannot be changed from the sign's keyboard.
+    var isSequenceLocked = false
+
     /// Whether the files of the configuration, if there is one, ever show.
     var showsFiles = true
 
@@ -46,5 +49,6 @@ struct AlphaProgramme: Hashable, Sendable {
     private func isOpen(_ label: AlphaLabel, at now: Duration) -> Bool {
         let reading = clock.reading(at: now)
         return memory.hours(label).contains(hour: reading.hour, minute: reading.minute)
+            && memory.days(label).contains(reading.dayOfWeek)
     }
 }

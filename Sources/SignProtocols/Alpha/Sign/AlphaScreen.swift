@@ -11,10 +11,16 @@ public struct AlphaScreen: Hashable, Sendable {
     /// Whether flashing characters are lit at this instant.
     public var isFlashLit: Bool
 
-    public init(sections: [AlphaSection] = [], file: AlphaLabel? = nil, isFlashLit: Bool = true) {
+    /// In percent of the sign's best.
+    public var brightness: Int
+
+    public init(
+        sections: [AlphaSection] = [], file: AlphaLabel? = nil, isFlashLit: Bool = true, brightness: Int = 100
+    ) {
         self.sections = sections
         self.file = file
         self.isFlashLit = isFlashLit
+        self.brightness = brightness
     }
 
     /// Whether there is nothing to light at all.

@@ -3,23 +3,43 @@
 extension AlphaSign {
     /// Carries out one command; what is unknown or malformed changes nothing and is counted.
     mutating func obey(_ block: [UInt8], isIndividual: Bool) {
-        guard let code = block.first, let label = block.dropFirst().first else { return lose(.malformedCommand) }
-        let data = block.dropFirst(2)
+        guard let code = block.first, block.count >= 2 else { return lose(.malformedCommand) }
+        let rest = block.dropFirst()
         switch code {
-        case UInt8(ascii: "A"): writeText(label, data)
-        case UInt8(ascii: "G"): writeString(label, data)
+        case UInt8(ascii: "E"): return writeFunction(block[1], rest.dropFirst())
+        case UInt8(ascii: "F"): return read(code, block[1], isIndividual)
+        default: break
+        }
+        guard Array("ABGHIJKLMN".utf8).contains(code) else { return lose(.unsupportedCommand) }
+        guard let (label, data) = labelled(rest) else { return lose(.malformedCommand) }
+        switch code {
+        case UInt8(ascii: "A"): redraw(after: programme.memory.writeText(label, Array(data)))
+        case UInt8(ascii: "G"): writeString(label, Array(data))
         case UInt8(ascii: "I"): writePicture(label, data)
-        case UInt8(ascii: "E"): writeFunction(label, data)
-        case UInt8(ascii: "B"), UInt8(ascii: "F"), UInt8(ascii: "H"), UInt8(ascii: "J"):
-            goDark(for: traits.blankTime)
-            if isIndividual || traits.answersBroadcasts { answer(code, label) }
-        default: lose(.unsupportedCommand)
+        case UInt8(ascii: "K"), UInt8(ascii: "M"): writeLargePicture(code, label, data)
+        default: read(code, label.rawValue, isIndividual)
         }
     }
 
-    private mutating func writeText(_ byte: UInt8, _ data: ArraySlice<UInt8>) {
-        guard let label = AlphaLabel(rawValue: byte) else { return lose(.malformedCommand) }
-        redraw(after: programme.memory.writeText(label, Array(data)))
+    /// The file that a command is about, and what follows; nil when the name is no label.
+    private func labelled(_ bytes: ArraySlice<UInt8>) -> (AlphaLabel, ArraySlice<UInt8>)? {
+        switch traits.framing.labels {
+        case .character:
+            return bytes.first.flatMap(AlphaLabel.init).map { ($0, bytes.dropFirst()) }
+        case .number(let digits):
+            guard bytes.count >= digits, let number = decimalValue(of: bytes.prefix(digits)), number <= 0x5E,
+                let label = AlphaLabel(rawValue: UInt8(number) + 0x20)
+            else { return nil }
+            return (label, bytes.dropFirst(digits))
+        }
+    }
+
+    private mutating func read(_ code: UInt8, _ byte: UInt8, _ isIndividual: Bool) {
+        if code == UInt8(ascii: "L") || code == UInt8(ascii: "N"), !traits.hasLargePictures {
+            return lose(.unsupportedCommand)
+        }
+        goDark(for: traits.blankTime)
+        if isIndividual || traits.answersBroadcasts { answer(code, byte) }
     }
 
     /// A text or picture is drawn again from the start, whatever was lost of it, unless nothing was written.
@@ -30,15 +50,9 @@ extension AlphaSign {
         restart()
     }
 
-    private mutating func writeString(_ byte: UInt8, _ data: ArraySlice<UInt8>) {
-        guard let label = AlphaLabel(rawValue: byte) else { return lose(.malformedCommand) }
-        writeString(label, Array(data))
-    }
-
     /// `HH WW`, then a digit per pixel and a carriage return per row, which the last row may lack.
-    private mutating func writePicture(_ byte: UInt8, _ data: ArraySlice<UInt8>) {
-        guard let label = AlphaLabel(rawValue: byte), data.count >= 4,
-            let height = hexadecimalValue(of: data.prefix(2)), (1...31).contains(height),
+    private mutating func writePicture(_ label: AlphaLabel, _ data: ArraySlice<UInt8>) {
+        guard data.count >= 4, let height = hexadecimalValue(of: data.prefix(2)), (1...31).contains(height),
             let width = hexadecimalValue(of: data.dropFirst(2).prefix(2)), width > 0
         else { return lose(.malformedCommand) }
         let rows = data.dropFirst(4).split(separator: 0x0D, maxSplits: height, omittingEmptySubsequences: false)
@@ -47,6 +61,15 @@ extension AlphaSign {
             return shown + Array(repeating: nil, count: width - shown.count)
         }
         redraw(after: programme.memory.writePicture(label, pixels))
+    }
+
+    private mutating func writeLargePicture(_ code: UInt8, _ label: AlphaLabel, _ data: ArraySlice<UInt8>) {
+        guard traits.hasLargePictures else { return lose(.unsupportedCommand) }
+        guard let picture = AlphaPicture(receivedLarge: data, isRGB: code == UInt8(ascii: "K")) else {
+            return lose(.malformedCommand)
+        }
+        programme.memory.writeLargePicture(label, picture)
+        redraw(after: nil)
     }
 }
 
@@ -58,9 +81,12 @@ extension AlphaSign {
         case UInt8(ascii: "$"): configure(data)
         case UInt8(ascii: "."): run(data)
         case UInt8(ascii: ")"): setHours(data)
-        case UInt8(ascii: "2"): endPriority()
+        case UInt8(ascii: "2"): setDays(data)
         case UInt8(ascii: ","): reset()
-        case UInt8(ascii: "("): goDeaf(.sounding, for: traits.toneTime)
+        case UInt8(ascii: "("): sound(data)
+        case UInt8(ascii: "4"): status = []
+        case UInt8(ascii: "/"): dim(data)
+        case UInt8(ascii: "s"): acknowledge(data)
         case UInt8(ascii: "7"): setAddress(data)
         case UInt8(ascii: "!"): setSpeaker(data)
         default: writeClock(function, data)
@@ -83,6 +109,7 @@ extension AlphaSign {
         guard let order = data.first, Array("TSD".utf8).contains(order), data.count >= 2 else {
             return lose(.malformedCommand)
         }
+        programme.isSequenceLocked = data.dropFirst().first == UInt8(ascii: "L")
         let bytes = data.dropFirst(2).prefix(128)
         let labels = bytes.compactMap(AlphaLabel.init)
         for _ in labels.count..<bytes.count { lose(.labelSkipped) }
@@ -100,7 +127,18 @@ extension AlphaSign {
         endPriority()
     }
 
-    /// Also what a write to the run day table does; the days themselves are not kept.
+    /// The run day table: a label, and the first and last day. It ends the priority file like the run time table.
+    private mutating func setDays(_ data: ArraySlice<UInt8>) {
+        if let label = data.first.flatMap(AlphaLabel.init), data.count == 3,
+            let codes = decimalValue(of: data.dropFirst()), codes / 10 <= 7, codes % 10 <= 7
+        {
+            lose(programme.memory.setDays(label, AlphaDays(startCode: codes / 10, stopCode: codes % 10)))
+        } else {
+            lose(.malformedCommand)
+        }
+        endPriority()
+    }
+
     private mutating func endPriority() {
         programme.memory.releasePriority()
         restart()
@@ -115,6 +153,32 @@ extension AlphaSign {
     private mutating func setAddress(_ data: ArraySlice<UInt8>) {
         guard data.count == 2, let value = hexadecimalValue(of: data) else { return lose(.malformedCommand) }
         address = UInt8(value)
+    }
+
+    /// `0` and `1` as they are, `2` with pitch, duration and repeats in four digits.
+    private mutating func sound(_ data: ArraySlice<UInt8>) {
+        switch (data.first, data.count) {
+        case (UInt8(ascii: "0"), 1), (UInt8(ascii: "1"), 1): break
+        case (UInt8(ascii: "2"), 5) where hexadecimalValue(of: data.dropFirst()) != nil: break
+        default: return lose(.malformedCommand)
+        }
+        goDeaf(.sounding, for: traits.toneTime)
+    }
+
+    /// A mode and a level, two digits each.
+    private mutating func dim(_ data: ArraySlice<UInt8>) {
+        guard traits.canDim else { return lose(.unsupportedCommand) }
+        let levels = [100, 86, 72, 58, 44]
+        guard data.count == 4, let value = hexadecimalValue(of: data), levels.indices.contains(value & 0xFF) else {
+            return lose(.malformedCommand)
+        }
+        brightness = levels[value & 0xFF]
+    }
+
+    private mutating func acknowledge(_ data: ArraySlice<UInt8>) {
+        guard traits.canAcknowledge else { return lose(.unsupportedCommand) }
+        guard data.count == 1, let value = decimalValue(of: data), value < 2 else { return lose(.malformedCommand) }
+        acknowledges = value == 1
     }
 
     private mutating func setSpeaker(_ data: ArraySlice<UInt8>) {

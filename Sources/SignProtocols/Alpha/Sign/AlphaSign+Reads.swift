@@ -7,7 +7,11 @@ extension AlphaSign {
         switch code {
         case UInt8(ascii: "B"): reply("A", label, programme.memory.text(label) ?? [])
         case UInt8(ascii: "H"): reply("G", label, programme.memory.string(label) ?? [])
-        case UInt8(ascii: "J"): reply("I", label, programme.memory.picture(label).map(Self.pictureData) ?? [])
+        case UInt8(ascii: "J"): reply("I", label, programme.memory.smallPicture(label).map { $0.data(digits: 2) } ?? [])
+        case UInt8(ascii: "L"):
+            reply("K", label, programme.memory.largePicture(label).map { $0.data(digits: 4, isRGB: true) } ?? [])
+        case UInt8(ascii: "N"):
+            reply("M", label, programme.memory.largePicture(label).map { $0.data(digits: 4) } ?? [])
         default:
             guard let data = functionData(byte) else { return lose(.unsupportedCommand) }
             reply("E", label, data)
@@ -18,14 +22,6 @@ extension AlphaSign {
         reply([UInt8(ascii: code), label.rawValue] + data)
     }
 
-    private static func pictureData(_ picture: AlphaPicture) -> [UInt8] {
-        let size = hexadecimalDigits(picture.height, count: 2) + hexadecimalDigits(picture.width, count: 2)
-        let rows = (0..<picture.height).flatMap { y -> [UInt8] in
-            (0..<picture.width).map { x in picture[x, y]?.pixelDigit ?? 0x30 } + [0x0D]
-        }
-        return Array(size.utf8) + rows
-    }
-
     private func functionData(_ function: UInt8) -> [UInt8]? {
         let clock = programme.clock.reading(at: now)
         switch function {
@@ -34,6 +30,8 @@ extension AlphaSign {
         case UInt8(ascii: "\""): return Array(generalInformation.utf8)
         case UInt8(ascii: "#"): return Array(pool.utf8)
         case UInt8(ascii: "$"): return configuration
+        case UInt8(ascii: "*"): return [status.byte]
+        case UInt8(ascii: "."): return runSequence
         case UInt8(ascii: "&"): return Array("\(clock.dayOfWeek)".utf8)
         case UInt8(ascii: "'"): return Array(hourFormat.utf8)
         case UInt8(ascii: ";"):
@@ -44,6 +42,13 @@ extension AlphaSign {
 
     private func time(_ clock: AlphaClock.Reading) -> String {
         decimalDigits(clock.hour, count: 2) + decimalDigits(clock.minute, count: 2)
+    }
+
+    /// What was asked for, empty when frozen.
+    private var runSequence: [UInt8] {
+        let lock = UInt8(ascii: programme.isSequenceLocked ? "L" : "U")
+        guard case .running(let labels, let byHours) = programme.sequence else { return [UInt8(ascii: "S"), lock] }
+        return [UInt8(ascii: byHours ? "T" : "S"), lock] + labels.map(\.rawValue)
     }
 
     private var speaker: String { isSpeakerOn ? "00" : "FF" }

@@ -17,9 +17,16 @@ public struct AlphaSign: Sendable {
 
     var programme: AlphaProgramme
     var isSpeakerOn = true
+    var acknowledges = false
+    /// What went wrong since the sign was last told to forget.
+    var status: AlphaStatus = []
+    /// What went wrong with the packet being obeyed.
+    private var packetStatus: AlphaStatus = []
+    /// 44...100 percent.
+    var brightness = 100
     private(set) var now = Duration.zero
 
-    private var reader = AlphaFrameReader()
+    private var reader: AlphaFrameReader
     private var player: AlphaPlayer
     private var replies: [UInt8] = []
     private var readyAt = Duration.zero
@@ -36,12 +43,14 @@ public struct AlphaSign: Sendable {
         address = traits.address
         programme = AlphaProgramme(memory: AlphaMemory(poolBytes: traits.memoryBytes), lines: traits.lines)
         player = AlphaPlayer(traits: traits)
+        reader = AlphaFrameReader(framing: traits.framing, nestedPause: traits.nestedPause)
     }
 
     /// Takes bytes that arrive at one instant; an instant before the last one counts as the last one.
     public mutating func receive(_ bytes: some Sequence<UInt8>, at instant: Duration) {
         advance(to: instant)
         for byte in bytes {
+            packetStatus = []
             let frame = reader.receive(byte, at: now)
             for loss in reader.takeLosses() { lose(loss) }
             if let frame { take(frame) }
@@ -69,7 +78,9 @@ public struct AlphaSign: Sendable {
         var sign = self
         sign.advance(to: instant)
         guard sign.now >= sign.darkUntil else { return AlphaScreen() }
-        return sign.player.screen(sign.programme, at: sign.now)
+        var screen = sign.player.screen(sign.programme, at: sign.now)
+        screen.brightness = brightness
+        return screen
     }
 }
 
@@ -82,14 +93,21 @@ extension AlphaSign {
         guard frame.began >= deafUntil else { return lose(deafness) }
         guard frame.began >= readyAt else { return lose(.tooSoon) }
         readyAt = frame.ended + traits.packetGap
+        let (wasAcknowledging, repliesBefore) = (acknowledges, replies.count)
+        if frame.hasWrongChecksum { packetStatus.insert(.checksum) }
         for block in frame.blocks {
             guard frame.began >= deafUntil else { return lose(deafness) }
             obey(block, isIndividual: frame.isIndividual)
         }
+        guard acknowledges || wasAcknowledging, replies.count == repliesBefore else { return }
+        if frame.isIndividual || traits.answersBroadcasts { replies += AlphaReplyPacket.acknowledgement(packetStatus) }
     }
 
     mutating func lose(_ loss: AlphaLoss?) {
-        if let loss { losses[loss, default: 0] += 1 }
+        guard let loss else { return }
+        losses[loss, default: 0] += 1
+        status.formUnion(loss.status)
+        packetStatus.formUnion(loss.status)
     }
 
     /// Does not listen for a while from now.
@@ -109,7 +127,7 @@ extension AlphaSign {
     }
 
     mutating func reply(_ payload: [UInt8]) {
-        replies += AlphaReply.packet(payload)
+        replies += AlphaReplyPacket.packet(payload)
     }
 }
 

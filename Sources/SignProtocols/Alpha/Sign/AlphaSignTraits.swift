@@ -42,6 +42,22 @@ public struct AlphaSignTraits: Hashable, Sendable {
     /// Whether the sign answers reads that were not addressed to it alone.
     public var answersBroadcasts = true
 
+    /// How the sign wants packets wrapped. It takes printable characters beside control bytes in any case, and any
+    /// lead-in.
+    public var framing = AlphaFraming()
+
+    /// The pause that the sign needs after each STX of a packet but the first; what comes sooner is lost.
+    public var nestedPause: Duration = .zero
+
+    /// Whether the sign can be told to answer every packet (protocol version 2.0 and 3.0).
+    public var canAcknowledge = false
+
+    /// Whether the sign has LARGE and RGB DOTS pictures. It then takes any, as how room is made for them is not known.
+    public var hasLargePictures = false
+
+    /// Whether the brightness can be set.
+    public var canDim = false
+
     /// How long a page is held at the middle speed, 3; a third less, or more, for each speed above or below.
     /// An assumption: the manual gives no figures.
     public var holdTime: Duration = .seconds(3)

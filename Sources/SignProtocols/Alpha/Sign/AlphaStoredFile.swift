@@ -71,28 +71,10 @@ struct AlphaStoredFile: Hashable, Sendable {
     }
 }
 
-/// The part of the day in which a TEXT file may show, in steps of ten minutes.
-struct AlphaHours: Hashable, Sendable {
-    private let start: Int
-    private let stop: Int
-
-    static let always = AlphaHours(start: 0xFF, stop: 0)
-
-    private init(start: Int, stop: Int) {
-        self.start = start
-        self.stop = stop
-    }
-
-    /// Reads four hexadecimal digits, start and stop; a start beyond the day (8FH), such as FFH, means always.
+extension AlphaHours {
+    /// Reads four hexadecimal digits, start and stop.
     init?(digits: some Collection<UInt8>) {
         guard digits.count == 4, let value = hexadecimalValue(of: digits) else { return nil }
-        self.init(start: value >> 8, stop: value & 0xFF)
-    }
-
-    /// Whether the file may show at this time; a stop before the start means the next day.
-    func contains(hour: Int, minute: Int) -> Bool {
-        guard start <= 0x8F else { return true }
-        let step = hour * 6 + minute / 10
-        return start <= stop ? (start..<stop).contains(step) : step >= start || step < stop
+        self.init(startCode: value >> 8, stopCode: value & 0xFF)
     }
 }

@@ -84,13 +84,22 @@ extension AlphaTypesetter {
         case 0x1C: selectColour(&rest)
         case 0x1D: setAttribute(rest.popFirst(), Self.flag(rest.popFirst()))
         case 0x1E: justify(Self.flag(rest.popFirst()))
-        case 0x1F: rest = rest.dropFirst(Self.animationLength)
+        case 0x1F:
+            callLargePicture(rest)
+            rest = rest.dropFirst(Self.animationLength)
         default: break
         }
     }
 
     /// The kind, the name and the hold time of an animation.
     private static let animationLength = 1 + 9 + 4
+
+    /// A LARGE DOTS picture by its name, of which one character is known to be the label: the first, an assumption.
+    private mutating func callLargePicture(_ arguments: ArraySlice<UInt8>) {
+        guard arguments.first == UInt8(ascii: "L"), arguments.count >= Self.animationLength else { return }
+        guard let label = arguments.dropFirst().first.flatMap(AlphaLabel.init) else { return }
+        if let picture = memory.largePicture(label) { add(AlphaCell(picture, style: style)) }
+    }
 
     private static func flag(_ argument: UInt8?) -> Bool {
         argument == UInt8(ascii: "1")

@@ -16,7 +16,8 @@ extension AlphaMode {
     /// The mode of a letter; letters that mean nothing leave the choice to the sign.
     init(received byte: UInt8) {
         let meanings: [Character: AlphaMode] = [
-            "a": .rotate, "b": .hold, "c": .flash, "e": .rollUp, "f": .rollDown, "g": .rollLeft, "h": .rollRight,
+            "a": .rotate, "b": .hold, "c": .flash, "d": .automaticColours, "e": .rollUp, "f": .rollDown, "g": .rollLeft,
+            "h": .rollRight,
             "i": .wipeUp, "j": .wipeDown, "k": .wipeLeft, "l": .wipeRight, "m": .scroll, "o": .automatic,
             "p": .rollIn, "q": .rollOut, "r": .wipeIn, "s": .wipeOut, "t": .compressedRotate, "u": .explode,
             "v": .clock,
@@ -29,7 +30,7 @@ extension AlphaMode {
         let meanings: [Character: AlphaMode] = [
             "0": .twinkle, "1": .sparkle, "2": .snow, "3": .interlock, "4": .switchover, "5": .slide, "6": .spray,
             "7": .starburst, "8": .welcome, "9": .slotMachine, "A": .newsFlash, "B": .trumpet, "C": .cycleColours,
-            "S": .thankYou, "U": .noSmoking, "V": .drinkAndDrive, "W": .runningAnimal, "X": .fireworks,
+            "S": .thankYou, "T": .flag, "U": .noSmoking, "V": .drinkAndDrive, "W": .runningAnimal, "X": .fireworks,
             "Y": .turboCar, "Z": .cherryBomb,
         ]
         self = meanings[Character(Unicode.Scalar(byte))] ?? .interlock
@@ -69,6 +70,8 @@ extension AlphaFont {
             "1": .fiveHigh, "2": .fiveStroke, "3": .sevenHigh, "4": .sevenStroke, "5": .sevenFancy, "6": .tenHigh,
             "7": .sevenShadow, "8": .fullHeightFancy, "9": .fullHeight, ":": .sevenShadowFancy, ";": .fiveWide,
             "<": .sevenWide, "=": .sevenFancyWide, ">": .wideStrokeFive,
+            // Sets that the user loads; without them they look like the built-in ones of their height.
+            "W": .fiveHigh, "X": .sevenHigh, "Y": .tenHigh, "Z": .fullHeight,
         ]
         guard let meaning = meanings[Character(Unicode.Scalar(byte))] else { return nil }
         self = meaning
