@@ -116,6 +116,12 @@ let package = Package(
         tests("Wording"),
         tests("StrictYAML", ["TestSupport"]),
         tests("Transports", ["TestSupport"]),
+        tests("USBTransport", ["TestSupport", "Transports", "USBEmulator"]),
+        // Devices that exist only for tests run under umockdev.
+        .target(name: "USBEmulator", dependencies: ["CUmockdev"], path: "Tests/USBEmulator"),
+        .systemLibrary(
+            name: "CUmockdev", path: "Tests/CUmockdev", pkgConfig: "umockdev-1.0",
+            providers: [.apt(["libumockdev-dev", "umockdev"])]),
         tests(
             "Signs",
             [

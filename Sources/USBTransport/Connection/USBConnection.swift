@@ -48,8 +48,10 @@ public final class USBConnection: Transport {
     }
 
     /// As ``Transport/receive(within:)``. A device without an endpoint in never answers: the limit passes.
+    ///
+    /// - Parameter limit: at least 10 ms are waited: a device keeps what it has to say until it is asked.
     public func receive(within limit: Duration) async throws(TransportError) -> [UInt8] {
-        let deadline = Deadline(after: limit)
+        let deadline = Deadline(after: max(limit, .milliseconds(10)))
         return try await reading.run { [interface, settings] turn throws(TransportError) in
             try interface.receive(settings, until: deadline, turn)
         }
