@@ -13,6 +13,7 @@
 
 struct emulator {
     UMockdevTestbed *bed;
+    GList *nodes;
 };
 
 // A transfer as the program knows it: the address of its struct usbdevfs_urb.
@@ -41,10 +42,6 @@ emulator *emulator_new(void) {
     return made;
 }
 
-void emulator_free(emulator *emulator) {
-    g_object_unref(emulator->bed);
-    g_free(emulator);
-}
 
 static void transfer_free(struct transfer *transfer) {
     g_object_unref(transfer->urb);
@@ -173,11 +170,11 @@ emulator_node *emulator_add(emulator *emulator, const char *description, const c
     pthread_mutex_init(&node->lock, NULL);
     node->handler = umockdev_ioctl_base_new();
     g_signal_connect(node->handler, "handle-ioctl", G_CALLBACK(handle), node);
-    if (umockdev_testbed_attach_ioctl(emulator->bed, path, node->handler, NULL) &&
-        umockdev_testbed_add_from_string(emulator->bed, description, NULL))
-        return node;
-    emulator_node_free(node);
-    return NULL;
+    emulator->nodes = g_list_prepend(emulator->nodes, node);
+    return umockdev_testbed_attach_ioctl(emulator->bed, path, node->handler, NULL) &&
+                   umockdev_testbed_add_from_string(emulator->bed, description, NULL)
+               ? node
+               : NULL;
 }
 
 void emulator_remove(emulator_node *node, const char *syspath) {
@@ -190,14 +187,22 @@ void emulator_remove(emulator_node *node, const char *syspath) {
     umockdev_testbed_remove_device(node->owner->bed, syspath);
 }
 
-void emulator_node_free(emulator_node *node) {
-    umockdev_testbed_detach_ioctl(node->owner->bed, node->path, NULL);
+static void node_free(emulator_node *node) {
     g_object_unref(node->handler);
     g_queue_clear_full(&node->pending, (GDestroyNotify)transfer_free);
     g_queue_clear_full(&node->finished, (GDestroyNotify)transfer_free);
     pthread_mutex_destroy(&node->lock);
     g_free(node->path);
     g_free(node);
+}
+
+void emulator_free(emulator *emulator) {
+    for (GList *link = emulator->nodes; link; link = link->next)
+        umockdev_testbed_detach_ioctl(emulator->bed, ((emulator_node *)link->data)->path, NULL);
+    // Ends umockdev's thread, which may still be answering: only then are the nodes nobody's.
+    g_object_unref(emulator->bed);
+    g_list_free_full(emulator->nodes, (GDestroyNotify)node_free);
+    g_free(emulator);
 }
 
 void emulator_complete(emulator_node *node, uint64_t id, int status, const uint8_t *data, int length) {
@@ -233,7 +238,6 @@ emulator_node *emulator_add(emulator *emulator, const char *description, const c
     return NULL;
 }
 void emulator_remove(emulator_node *node, const char *syspath) {}
-void emulator_node_free(emulator_node *node) {}
 void emulator_complete(emulator_node *node, uint64_t transfer, int status, const uint8_t *data, int length) {}
 void emulator_announce(emulator *emulator, const char *syspath, const char *action) {}
 char *emulator_root(emulator *emulator) { return NULL; }

@@ -17,6 +17,7 @@ public struct USBModel: Hashable, Sendable {
     public var product: UInt16
     /// Maker, model and serial number; empty for a device that gives none.
     public var strings: [String]
+    /// 3 is a human interface device, 9 a hub, 255 the maker's own.
     public var interfaceClass: UInt8
     public var endpoints: [Endpoint]
     /// For a human interface device, otherwise empty.
@@ -25,7 +26,9 @@ public struct USBModel: Hashable, Sendable {
     /// 18 bytes. Source: USB 2.0, table 9-8.
     public var deviceDescriptor: [UInt8] {
         let names = (1...3).map { UInt8($0 <= strings.count ? $0 : 0) }
-        return [18, 1, 0x10, 1, 0, 0, 0, 64] + Self.word(vendor) + Self.word(product) + [0, 1] + names + [1]
+        // A hub is one as a whole; of others, each interface has a class of its own.
+        let deviceClass: UInt8 = interfaceClass == 9 ? 9 : 0
+        return [18, 1, 0x10, 1, deviceClass, 0, 0, 64] + Self.word(vendor) + Self.word(product) + [0, 1] + names + [1]
     }
 
     /// Configuration, interface, HID if it is one, endpoints. Source: USB 2.0, tables 9-10, 9-12 and 9-13; HID 1.11, 6.2.1.
@@ -62,6 +65,11 @@ extension USBModel {
     public static let messageBoard = USBModel(
         vendor: 0x1D34, product: 0x0013, strings: ["Dream Link", "USB LED Message Board v1.0"], interfaceClass: 3,
         endpoints: [Endpoint(address: 0x81, attributes: 3)], reportDescriptor: reports(of: 8))
+
+    /// What more sockets are made of.
+    public static let hub = USBModel(
+        vendor: 0x05E3, product: 0x0608, strings: ["", "USB2.0 Hub"], interfaceClass: 9,
+        endpoints: [Endpoint(address: 0x81, attributes: 3)])
 
     /// A collection of one input and one output report without numbers. Source: HID 1.11, 6.2.2.
     private static func reports(of size: UInt8) -> [UInt8] {

@@ -13,7 +13,7 @@ extension ClaimedInterface {
             }
         case .hid(let reports):
             for (index, report) in reports.reports(of: bytes).enumerated() {
-                if index > 0 { try turn.sleep(for: reports.gap) }
+                if index > 0 { try Self.wait(reports.gap, until: deadline, turn) }
                 try sendReport(report, reports, interface: settings.interface, until: deadline, turn)
             }
         }
@@ -69,6 +69,11 @@ extension ClaimedInterface {
         let (_, end) = try transfer(kind, endpoint: endpoint, bytes, until: deadline, turn)
         if let failure = end.failure { throw failure }
         guard end.count == report.count else { throw Self.refused(report.count - end.count) }
+    }
+
+    private static func wait(_ gap: Duration, until deadline: Deadline, _ turn: Turn) throws(TransportError) {
+        guard gap < deadline.remaining else { throw .timedOut }
+        try turn.sleep(for: gap)
     }
 
     private static func refused(_ count: Int) -> TransportError {

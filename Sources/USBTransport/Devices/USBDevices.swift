@@ -3,7 +3,7 @@ public import Transports
 
 /// The USB devices of this machine.
 public enum USBDevices {
-    /// Every device that is plugged in but hubs, in order of port. Opens none of them, so needs no rights.
+    /// Every device that is plugged in but hubs, in order of path. Opens none of them, so needs no rights.
     ///
     /// - Throws: ``TransportError/usb(call:reason:)`` when USB cannot be asked.
     public static func list() async throws(TransportError) -> [USBDevice] {
@@ -12,11 +12,11 @@ public enum USBDevices {
             var context: OpaquePointer?
             try LibUSB.check(libusb_init(&context), "libusb_init", path: "/dev/bus/usb")
             defer { libusb_exit(context) }
-            return try withDevices(of: context) { $0.map(\.device).sorted { $0.path < $1.path } }
+            return try withDevices(of: context) { $0.map(\.device) }
         }
     }
 
-    /// Calls `body` with what is plugged in; the pointers are good until it returns.
+    /// Calls `body` with what is plugged in, in order of path; the pointers are good until it returns.
     static func withDevices<Result>(
         of context: OpaquePointer?,
         _ body: ([(pointer: OpaquePointer, device: USBDevice)]) throws(TransportError) -> Result
@@ -26,8 +26,8 @@ public enum USBDevices {
         try LibUSB.check(Int32(min(count, 0)), "libusb_get_device_list", path: "/dev/bus/usb")
         defer { libusb_free_device_list(list, 1) }
         let devices = UnsafeBufferPointer(start: list, count: count).compactMap { pointer in
-            pointer.flatMap { pointer in USBDevice(pointer).map { (pointer, $0) } }
+            pointer.flatMap { pointer in USBDevice(pointer).map { (pointer: pointer, device: $0) } }
         }
-        return try body(devices)
+        return try body(devices.sorted { $0.device.path < $1.device.path })
     }
 }

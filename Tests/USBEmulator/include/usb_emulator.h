@@ -27,15 +27,14 @@ typedef struct emulator_node emulator_node;
 
 // One at a time in a process: it takes the place of /sys and /dev.
 emulator *emulator_new(void);
+// With everything added to it.
 void emulator_free(emulator *emulator);
 
 // Adds the devices of a description in umockdev's format. `node` is the one of them whose ioctls `device` answers, such as
-// /dev/bus/usb/001/002. Returns NULL when the description cannot be read.
+// /dev/bus/usb/001/002, and has not been added before. Returns NULL when the description cannot be read.
 emulator_node *emulator_add(emulator *emulator, const char *description, const char *node, emulator_device device);
 // Ends every transfer under way and every later call with "no such device", and removes the device.
 void emulator_remove(emulator_node *node, const char *syspath);
-// Frees what emulator_add made; after emulator_remove, or before emulator_free.
-void emulator_node_free(emulator_node *node);
 
 // Ends a pending transfer: with `length` bytes delivered from `data` (NULL for one that sends), or with a negative errno as
 // `status`. Does nothing when it is no longer under way.

@@ -19,7 +19,7 @@ final class EmulatedBus {
     }
 
     /// - Parameters:
-    ///   - port: the socket on bus 1, such as "1" or "2.3".
+    ///   - port: the socket on bus 1, such as "1"; "2.3" after a hub has been plugged into "2".
     ///   - number: the one that the kernel gives, 1...127; another one each time.
     ///   - serial: the serial number, if the device has one.
     @discardableResult
@@ -34,13 +34,22 @@ final class EmulatedBus {
         return device
     }
 
+    /// A device whose node udev has not made.
+    func removeNode(number: Int) throws {
+        #expect(unlink(try node(number: number)) == 0)
+    }
+
     /// A node that may not be opened for writing, not even by root: a file of the real sysfs takes its place.
     func deny(number: Int) throws {
+        try removeNode(number: number)
+        #expect(symlink("/sys/kernel/notes", try node(number: number)) == 0)
+    }
+
+    /// Where the emulated node really is.
+    private func node(number: Int) throws -> String {
         let root = try #require(emulator_root(emulator))
         defer { free(root) }
-        let node = String(cString: root) + "/dev/bus/usb/001/" + String("00\(number)".suffix(3))
-        #expect(unlink(node) == 0)
-        #expect(symlink("/sys/kernel/notes", node) == 0)
+        return String(cString: root) + "/dev/bus/usb/001/" + String("00\(number)".suffix(3))
     }
 
     /// In umockdev's format: path, node, properties, attributes and binary attributes, and a blank line.

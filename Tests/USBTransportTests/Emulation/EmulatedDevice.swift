@@ -79,7 +79,6 @@ final class EmulatedDevice: Sendable {
 
     func unplug() {
         if let node { emulator_remove(node, "/sys" + state.withLock { $0.path }) }
-        forget()
     }
 
     // MARK: - The bus
@@ -106,12 +105,9 @@ final class EmulatedDevice: Sendable {
         }
     }
 
+    /// The bus is about to end.
     func forget() {
-        let node = state.withLock { state in
-            defer { state.node = nil }
-            return state.node
-        }
-        if let node { emulator_node_free(node.value) }
+        state.withLock { $0.node = nil }
     }
 
     private var node: OpaquePointer? { state.withLock { $0.node?.value } }
