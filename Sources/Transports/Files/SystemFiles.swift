@@ -34,6 +34,11 @@ package enum SystemFiles {
         return names.sorted()
     }
 
+    /// Whether a path leads somewhere.
+    package static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
+    }
+
     /// Where a path leads when every link is followed; `nil` when it leads nowhere.
     package static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

@@ -52,7 +52,7 @@ public enum SerialPorts {
         }
         guard !name.contains("/") else { return name }
         let folders = ["/dev/serial/by-id/", "/dev/serial/by-path/", "/dev/"]
-        guard let folder = folders.first(where: { SystemFiles.resolve(root + $0 + name) != nil }), !name.isEmpty else {
+        guard let folder = folders.first(where: { SystemFiles.exists(root + $0 + name) }), !name.isEmpty else {
             throw .notFound(path: name)
         }
         return folder + name
