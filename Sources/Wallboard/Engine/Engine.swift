@@ -16,6 +16,8 @@ public actor Engine {
     private var silences: [Silence]
     /// How far the file of each feed was read.
     private var positions: [FilePosition?]
+    /// The feeds that read a file and have not reached its end yet.
+    private var behind: Set<Int>
     private var keeper: Keeper?
     private var fold: Fold
     private var events: [Event] = []
@@ -27,12 +29,17 @@ public actor Engine {
     /// - Parameters:
     ///   - feeds: what the switches' bytes are understood by, in the order of the configuration.
     ///   - staleAfter: after which silence a feed's figures are stale, by its index; `nil` where another watches it.
-    public init(site: Site, feeds: [any SwitchFeed], staleAfter: [Duration?] = []) throws {
+    ///   - files: the feeds that read a file, by their index: until they have reached its end, ``caughtUp(_:at:)``, the
+    ///     times of its lines lead, and not the clock.
+    public init(
+        site: Site, feeds: [any SwitchFeed], staleAfter: [Duration?] = [], files: Set<Int> = []
+    ) throws {
         guard let days = Days(timeZone: site.timeZone) else { throw EngineError.timeZone(site.timeZone) }
         self.feeds = feeds
         positions = Array(repeating: nil, count: feeds.count)
         silences = feeds.indices.map { Silence(limit: $0 < staleAfter.count ? staleAfter[$0] : nil) }
         fold = Fold(site: site, days: days)
+        behind = files
     }
 
     /// Bytes of a switch. Returns what to answer.
@@ -63,12 +70,14 @@ public actor Engine {
 
     /// The connection is lost: figures are stale until the next snapshot.
     public func disconnected(_ feed: Int = 0, at instant: Timestamp) {
+        behind.remove(feed)
         feeds[feed].disconnected(at: instant, into: &events)
         foldEvents(of: feed)
     }
 
     /// All that a file has was received.
-    func caughtUp(_ feed: Int, at instant: Timestamp) -> FeedReply {
+    package func caughtUp(_ feed: Int, at instant: Timestamp) -> FeedReply {
+        behind.remove(feed)
         feeds[feed].caughtUp(at: instant, into: &events)
         foldEvents(of: feed)
         return feeds[feed].takeReply()
@@ -98,8 +107,9 @@ public actor Engine {
         return feeds[feed].takeReply()
     }
 
-    /// Lets time pass where nothing was received.
+    /// Lets time pass where nothing was received; none does while old lines of a file are being read.
     public func advance(to instant: Timestamp) {
+        guard behind.isEmpty else { return keepUp() }
         for feed in feeds.indices {
             feeds[feed].advance(to: instant, into: &events)
             if silences[feed].isTooLong(at: instant) { feeds[feed].disconnected(at: instant, into: &events) }
@@ -180,6 +190,12 @@ extension Engine {
         return keeper?.last
     }
 
+    /// Hands everything that is to be kept to the store, before that is closed.
+    package func close() {
+        keeper?.flush(feeds, positions)
+        keeper?.close(fold)
+    }
+
     private func keep(of feed: Int, at received: Timestamp) {
         guard keeper != nil else { return }
         if keeper?.isHolding(otherThan: feed) == true { keeper?.flush(feeds, positions) }
@@ -199,23 +215,6 @@ extension Engine {
             fold.advance(to: boundary)
             keeper?.writeTotals(fold)
         }
-    }
-}
-
-/// A feed that says nothing for too long, told once.
-struct Silence: Hashable, Sendable {
-    let limit: Duration?
-    /// `nil` before the first word, and once the silence was told.
-    var heard: Timestamp?
-
-    init(limit: Duration?) {
-        self.limit = limit
-    }
-
-    mutating func isTooLong(at instant: Timestamp) -> Bool {
-        guard let limit, let heard, instant - heard >= limit else { return false }
-        self.heard = nil
-        return true
     }
 }
 

@@ -26,6 +26,14 @@ extension FeedSource {
         if case .recording = self { true } else { false }
     }
 
+    /// Whether it reads a file that may hold what happened long ago.
+    var isFile: Bool {
+        switch self {
+        case .queueLog, .events(.file, _): true
+        case .asterisk, .freeSWITCH, .events, .recording: false
+        }
+    }
+
     /// How long it may say nothing before its figures are stale, where nobody else watches the silence: who connects to a
     /// switch pings it, and a log may be silent all night.
     var staleAfter: Duration? {

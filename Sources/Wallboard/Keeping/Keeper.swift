@@ -12,9 +12,11 @@ struct Keeper: Sendable {
     private var pending: Batch?
     private var newest = BatchNumber.none
     private var totalsDue = Timestamp(microseconds: 0)
+    /// The totals as they were kept last.
+    private var totals: Set<IntervalTotal> = []
 
     /// How often the totals of the running interval, and of the one before that late events may still change, are kept.
-    private static let totalsEvery = Duration.seconds(10)
+    private static let totalsEvery = Duration.seconds(1)
 
     init(store: HistoryStore) {
         self.store = store
@@ -57,8 +59,17 @@ struct Keeper: Sendable {
         }
     }
 
-    /// Writes the intervals that are not over for good.
-    func writeTotals(_ fold: Fold) {
-        store.write([Window.last, .interval].flatMap { fold.intervalTotals(over: $0) })
+    /// Keeps the last state of everything; call it with nothing pending.
+    mutating func close(_ fold: Fold) {
+        writeTotals(fold)
+        store.checkpoint(Checkpoint(fold: fold, time: fold.now), through: newest)
+    }
+
+    /// Writes what has changed of the intervals that are not over for good.
+    mutating func writeTotals(_ fold: Fold) {
+        let rows = [Window.last, .interval].flatMap { fold.intervalTotals(over: $0) }
+        let news = rows.filter { !totals.contains($0) }
+        totals = Set(rows)
+        if !news.isEmpty { store.write(news) }
     }
 }

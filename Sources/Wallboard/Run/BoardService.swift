@@ -26,8 +26,18 @@ public struct BoardService: Sendable {
         let site = configuration.site
         let engine = try Engine(
             site: site, feeds: try feeds.enumerated().map { try $1.source.feed(for: site, at: $0) },
-            staleAfter: feeds.map(\.source.staleAfter))
+            staleAfter: feeds.map(\.source.staleAfter), files: Set(feeds.indices.filter { feeds[$0].source.isFile }))
         let store = await openHistory(for: engine)
+        guard let store else { return try await run(engine, store: nil) }
+        try await HistoryWatch(store: store, logger: logger).run {
+            try await run(engine, store: store)
+        } finish: {
+            await engine.close()
+        }
+    }
+
+    /// Runs every part but the history, until the task is cancelled and all of them have ended.
+    private func run(_ engine: Engine, store: HistoryStore?) async throws {
         let banners = try sessions()
         let sources = try feeds.enumerated().map { place, feed in
             try FeedRunner(feed, at: place, into: engine, store: store, logger: logger)
@@ -36,7 +46,6 @@ public struct BoardService: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (_, session) in banners { group.addTask { await session.run() } }
             for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
-            if let store { group.addTask { await HistoryWatch(store: store, logger: logger).run() } }
             for source in sources { group.addTask { try await source.run() } }
             group.addTask { await BoardLoop(engine: engine, banners: banners, now: now).run() }
             // A part that fails ends the service; one that has done its work, such as a recording, does not.

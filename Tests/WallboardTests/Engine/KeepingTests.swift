@@ -74,6 +74,50 @@ struct KeepingTests {
         await store.close()
     }
 
+    @Test func `what came last is kept when the service ends`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/history.sqlite"
+        let store = HistoryStore(path: path, site: Self.site)
+        let engine = try engine()
+        _ = await engine.keep(in: store, after: try await store.restore())
+        await send(Self.lines[..<40], to: engine)
+        // Nothing passes after these: they wait for time to pass, or another feed to speak.
+        for line in Self.lines[40..<50] {
+            _ = await engine.receive(Array("\(line.text)\n".utf8), from: 0, at: Self.start + .seconds(line.second))
+        }
+        await engine.close()
+        let writing = Task { await store.run() }
+        writing.cancel()
+        await writing.value
+        let restored = HistoryStore(path: path, site: Self.site)
+        let restoration = try await restored.restore()
+        #expect(restoration.batches.isEmpty)
+        #expect(restoration.checkpoint?.fold == (await engine.figures))
+        #expect(Set(restoration.acceptedIDs[0] ?? []) == Set(Self.ids(of: Self.lines[..<50])))
+        await restored.close()
+    }
+
+    private static func ids(of lines: ArraySlice<(second: Int, text: String)>) -> [String] {
+        lines.compactMap { $0.text.firstMatch(of: /"id":"(\w+)"/).map { String($0.1) } }
+    }
+
+    @Test func `a report is a second behind at most`() async throws {
+        let folder = try TemporaryFolder()
+        let store = HistoryStore(path: folder.path + "/history.sqlite", site: Self.site)
+        let engine = try engine()
+        _ = await engine.keep(in: store, after: try await store.restore())
+        let writing = Task { await store.run() }
+        await send(Self.lines[...], to: engine)
+        let last = Self.start + .seconds(Self.lines.last?.second ?? 0)
+        await engine.advance(to: last + .seconds(1))
+        // Totals are written with, or before, what is appended after them.
+        try await store.record(Batch(feed: 0, events: [], received: last))
+        let totals = try await store.totals(from: Self.start, to: Self.start + .seconds(1800))
+        #expect(totals.first { $0.scope.kind == .site }?.counts.offered == 100)
+        writing.cancel()
+        await writing.value
+    }
+
     @Test func `every interval that ends is kept`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/history.sqlite"
