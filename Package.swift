@@ -151,8 +151,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "bandeau", "CallCentre", "Feeds", "QueueMetrics", "Raster", "Signs", "TestSupport", "VirtualSigns",
-                "Wallboard",
+                "bandeau", "CallCentre", "Feeds", "History", "QueueMetrics", "Raster", "Signs", "TestSupport",
+                "VirtualSigns", "Wallboard",
             ],
             swiftSettings: settings),
     ]
