@@ -109,6 +109,40 @@ struct Visits: Hashable, Sendable {
     }
 }
 
+// MARK: Other numbers
+
+extension Visits {
+    /// The numbers that calls have or had.
+    var slots: Range<Int> { table.indices }
+
+    /// Frees a slot for calls that are numbered anew; who waits there has been taken out of the line.
+    mutating func forget(_ slot: Int) {
+        table[slot] = Visit()
+    }
+
+    /// The same calls where queues and agents have other numbers; those in queues, or with agents, that are gone are over.
+    ///
+    /// - Parameters:
+    ///   - queues: the numbers queues have now, by their earlier ones.
+    ///   - count: how many queues there are now.
+    func moved(queues: [Int?], of count: Int, agent: (Int) -> Int?) -> Visits {
+        var visits = Visits(queues: count)
+        visits.table = table
+        for slot in table.indices where table[slot].phase != .over {
+            let answeredBy = table[slot].agent < 0 ? -1 : agent(Int(table[slot].agent))
+            guard let queue = queues[Int(table[slot].queue)], let answeredBy else {
+                visits.table[slot].phase = .over
+                continue
+            }
+            (visits.table[slot].queue, visits.table[slot].agent) = (Int32(queue), Int32(answeredBy))
+        }
+        for (old, queue) in queues.enumerated() {
+            if let queue { visits.lines[queue] = lines[old] }
+        }
+        return visits
+    }
+}
+
 // MARK: Orphans
 
 extension Visits {

@@ -86,7 +86,7 @@ extension Fold {
             since: Timestamp(microseconds: since))
     }
 
-    private func owner(of index: Int) -> (AgentID, Int?) {
+    func owner(of index: Int) -> (AgentID, Int?) {
         let (configured, count) = (site.agents.count, feeds.count)
         guard index >= configured else { return (AgentID(index), nil) }
         return (AgentID(configured + (index - configured) / count), (index - configured) % count)

@@ -105,6 +105,12 @@ public struct Fold: Hashable, Sendable, Codable {
         clock = time
     }
 
+    /// Takes up the time of another fold, and what it has heard so far.
+    mutating func takeClock(of fold: Fold) {
+        (clock, began, periods) = (fold.clock, fold.began, fold.periods)
+        (hasEvents, lateEvents) = (fold.hasEvents, fold.lateEvents)
+    }
+
     private mutating func cross(_ time: Int64) {
         began = began ?? time
         let crossing = periods.move(to: time, in: calendar)

@@ -17,6 +17,11 @@ struct QueueCounts: Hashable, Sendable, Codable {
         feed = queue.feed
     }
 
+    /// Goes on from what was counted by other rules.
+    mutating func takeCounts(of earlier: QueueCounts) {
+        (calls, waits) = (earlier.calls, earlier.waits)
+    }
+
     /// Begins new periods.
     mutating func cross(_ crossing: Periods.Crossing) {
         calls.cross(crossing)

@@ -90,6 +90,34 @@ struct Presence: Hashable, Sendable, Codable {
         for group in groups.indices { groups[group].work.cross(crossing) }
     }
 
+    /// Goes on with the working time of a group whose people are not in this one yet.
+    mutating func takeWork(of earlier: AgentGroup, as group: Int, at time: Int64, in periods: Periods) {
+        var closed = earlier
+        for state in AgentState.allCases where closed.count(state) != 0 {
+            closed.add(state, agents: -closed.count(state), at: time, in: periods)
+        }
+        groups[group].work = closed.work
+    }
+
+    /// Takes somebody in as they were elsewhere; a second one at the same place changes nothing.
+    ///
+    /// - Parameter queues: the numbers here of the queues there; `nil` for those that are not here.
+    mutating func take(_ person: Person, as place: Int, queues: [Int?], at time: Int64, in periods: Periods) {
+        register(place)
+        guard people[place].activity == .unknown, people[place].serving.isEmpty else { return }
+        for serving in person.serving {
+            guard let queue = queues[serving.queue] else { continue }
+            serve(place, queue: queue, paused: serving.isPaused, reason: serving.reason, at: serving.since, in: periods)
+        }
+        setActivity(place, person.activity, reason: person.reason, at: time, in: periods)
+        (people[place].since, people[place].hold) = (person.since, person.hold)
+        people[place].handling = person.handling.flatMap { handling in
+            queues[handling.queue].map {
+                Handling(queue: $0, talk: handling.talk, hold: handling.hold, wrapUpBegan: handling.wrapUpBegan)
+            }
+        }
+    }
+
     private mutating func moveOverall(_ agent: Int, from old: AgentState, at time: Int64, in periods: Periods) {
         let new = people[agent].overall
         guard new != old else { return }
