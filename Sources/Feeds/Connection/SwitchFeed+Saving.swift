@@ -21,6 +21,24 @@ extension QueueLogFeed {
     }
 }
 
+extension QueueLogFeed {
+    public mutating func restore(_ saved: Data, by renumbering: Renumbering) throws -> [AgentID] {
+        var feed = try JSONDecoder().decode(Self.self, from: saved)
+        let agents = feed.move(by: renumbering)
+        self = feed
+        return agents
+    }
+}
+
+extension OpenFormatFeed {
+    public mutating func restore(_ saved: Data, by renumbering: Renumbering) throws -> [AgentID] {
+        var memory = try JSONDecoder().decode(OpenFormatMemory.self, from: saved)
+        let agents = memory.move(by: renumbering)
+        known = memory
+        return agents
+    }
+}
+
 extension FreeSWITCHFeed {
     public mutating func restore(_ saved: Data, for site: Site) throws {
         var feed = try JSONDecoder().decode(Self.self, from: saved)

@@ -55,6 +55,12 @@ public protocol SwitchFeed: Sendable {
 
     /// Takes up what an earlier run has saved; ``disconnected(at:into:)`` then tells of the time between.
     mutating func restore(_ saved: Data, for site: Site) throws
+
+    /// Takes up what a run for another arrangement of queues and agents has saved.
+    ///
+    /// - Returns: the numbers its agents have now, by their earlier ones.
+    /// - Throws: ``FeedSavingError/otherSite`` for a feed that begins anew then, and `DecodingError`.
+    mutating func restore(_ saved: Data, by renumbering: Renumbering) throws -> [AgentID]
 }
 
 extension SwitchFeed {
@@ -62,6 +68,11 @@ extension SwitchFeed {
     public mutating func takeAcceptedIDs() -> [String] { [] }
 
     public mutating func remember(_ ids: [String]) {}
+
+    /// Who asks the switch for a snapshot when it connects needs to know nothing before.
+    public mutating func restore(_ saved: Data, by renumbering: Renumbering) throws -> [AgentID] {
+        throw FeedSavingError.otherSite
+    }
 
     /// Most streams are one, and not of lines.
     public mutating func begin(line: Int) {}

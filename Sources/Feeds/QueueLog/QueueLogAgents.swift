@@ -30,12 +30,30 @@ struct QueueLogAgents: Hashable, Sendable, Codable {
         var reason: String?
     }
 
-    private let wrapUps: [Duration]
+    private var wrapUps: [Duration]
     private var members: [Member] = []
     private var wrappingUp: [AgentID] = []
 
     init(_ site: Site) {
         wrapUps = site.queues.map(\.wrapUp)
+    }
+}
+
+extension QueueLogAgents {
+    /// Goes on for a site whose queues and agents have other numbers; two who are one now are the first of them.
+    mutating func move(by renumbering: Renumbering, agents: [AgentID]) {
+        var moved: [AgentID: Member] = [:]
+        for (agent, var member) in zip(agents, members) where moved[agent] == nil {
+            member.queues = member.queues.compactMap { serving in
+                renumbering.queue(serving.queue).map {
+                    Serving(queue: $0, isPaused: serving.isPaused, reason: serving.reason)
+                }
+            }
+            moved[agent] = member
+        }
+        members = (0...(agents.map(\.index).max() ?? 0)).map { moved[AgentID($0)] ?? Member() }
+        wrappingUp = wrappingUp.map { agents[$0.index] }
+        wrapUps = renumbering.site.queues.map(\.wrapUp)
     }
 }
 

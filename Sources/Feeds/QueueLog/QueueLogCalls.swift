@@ -164,6 +164,27 @@ extension QueueLogCalls {
     }
 }
 
+// MARK: Another site
+
+extension QueueLogCalls {
+    /// Goes on for a site whose queues and agents have other numbers; what is in a queue that is gone is forgotten.
+    mutating func move(by renumbering: Renumbering, agents: [AgentID]) {
+        waiting = waiting.compactMapValues { visit in
+            renumbering.queue(visit.queue).map { Visit(call: visit.call, queue: $0, isDoubtful: visit.isDoubtful) }
+        }
+        talking = talking.mapValues { talks in
+            talks.compactMap { talk in
+                renumbering.queue(talk.queue).map {
+                    Talk(
+                        call: talk.call, queue: $0, agent: agents[talk.agent.index], answered: talk.answered,
+                        doubtfulSince: talk.doubtfulSince)
+                }
+            }
+        }.filter { !$0.value.isEmpty }
+        unseenEnds = unseenEnds.map { agents[$0.index] }
+    }
+}
+
 // MARK: Visits
 
 extension QueueLogCalls {

@@ -107,6 +107,17 @@ public struct QueueLogFeed: SwitchFeed, Hashable, Codable {
 
     public var state: FeedState { coverage.state }
 
+    /// Goes on for a site whose queues and agents have other numbers.
+    ///
+    /// - Returns: the numbers of the agents now, by their earlier ones.
+    mutating func move(by renumbering: Renumbering) -> [AgentID] {
+        let moved = names.moved(to: renumbering.site)
+        names = moved.names
+        agents.move(by: renumbering, agents: moved.agents)
+        calls.move(by: renumbering, agents: moved.agents)
+        return moved.agents
+    }
+
     /// A file has no answer to that.
     public mutating func ping() {}
 

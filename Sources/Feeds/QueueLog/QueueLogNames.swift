@@ -20,6 +20,13 @@ struct QueueLogNames: Hashable, Sendable, Codable {
         }
     }
 
+    /// The same people for another site, and their numbers in it.
+    func moved(to site: Site) -> (names: QueueLogNames, agents: [AgentID]) {
+        var names = QueueLogNames(site)
+        let agents = directory.agentKeys.map { names.agent(named: $0) }
+        return (names, agents)
+    }
+
     /// The agent of this name, else of this interface, else somebody new.
     mutating func agent(named name: String) -> AgentID { byName[name] ?? directory.agent(name) }
 

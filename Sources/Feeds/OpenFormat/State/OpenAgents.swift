@@ -26,7 +26,7 @@ struct OpenAgents: Sendable, Codable {
     private var people: [Person]
     /// Found again from the directory when this is empty.
     private var numbers: [ByteKey: AgentID] = [:]
-    private let configured: Int
+    private var configured: Int
 
     private enum CodingKeys: String, CodingKey {
         case directory, people, configured
@@ -49,6 +49,23 @@ struct OpenAgents: Sendable, Codable {
         numbers[key] = agent
         while people.count <= agent.index { people.append(Person()) }
         return agent
+    }
+
+    /// Goes on for a site whose queues and agents have other numbers.
+    ///
+    /// - Returns: the numbers of the agents now, by their earlier ones.
+    mutating func move(by renumbering: Renumbering) -> [AgentID] {
+        let moved = directory.moved(to: renumbering.site)
+        var others = Array(repeating: Person(), count: moved.directory.agentKeys.count)
+        for (agent, person) in zip(moved.agents, people) {
+            others[agent.index] = person
+            others[agent.index].serving = person.serving.compactMap { serving in
+                renumbering.queue(serving.queue).map { Serving(queue: $0, isPaused: serving.isPaused) }
+            }
+        }
+        (directory, people, numbers) = (moved.directory, others, [:])
+        configured = renumbering.site.agents.count
+        return moved.agents
     }
 
     /// Takes a state in; the same as before is no event.

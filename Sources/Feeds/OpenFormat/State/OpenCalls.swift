@@ -30,6 +30,17 @@ struct OpenCalls: Sendable, Codable {
     private(set) var snapshot = 0
 }
 
+extension OpenCalls {
+    /// Goes on for a site whose queues and agents have other numbers; what is in a queue that is gone is forgotten.
+    mutating func move(by renumbering: Renumbering, agents: [AgentID]) {
+        visits = visits.compactMapValues { visit in
+            renumbering.queue(visit.queue).map {
+                Visit(call: visit.call, queue: $0, agent: visit.agent.map { agents[$0.index] }, seen: visit.seen)
+            }
+        }
+    }
+}
+
 // MARK: Waiting
 
 extension OpenCalls {

@@ -14,6 +14,16 @@ public struct OpenFormatMemory: Sendable, Codable {
         agents = OpenAgents(site: site)
         trunks = OpenTrunks(site: site)
     }
+
+    /// Goes on for a site whose queues and agents have other numbers.
+    ///
+    /// - Returns: the numbers of the agents now, by their earlier ones.
+    mutating func move(by renumbering: Renumbering) -> [AgentID] {
+        let numbers = agents.move(by: renumbering)
+        calls.move(by: renumbering, agents: numbers)
+        trunks = OpenTrunks(site: renumbering.site)
+        return numbers
+    }
 }
 
 extension OpenFormatFeed {
