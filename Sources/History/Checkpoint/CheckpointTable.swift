@@ -25,14 +25,16 @@ enum CheckpointTable {
     }
 
     /// The newest checkpoint of the era that can be read, and why newer ones could not.
+    ///
+    /// - Parameter site: only those taken with these settings; `nil` for any.
     static func newest(
-        era: Int64, site: String, _ db: Database
+        era: Int64, site: String?, _ db: Database
     ) throws -> (found: (sequence: Int64, checkpoint: Checkpoint)?, problems: [String]) {
         let sql = "SELECT sequence, time, site, fold, feeds FROM checkpoint WHERE era = ? ORDER BY sequence DESC"
         var problems: [String] = []
         for row in try Row.fetchAll(db, sql: sql, arguments: [era]) {
             let sequence: Int64 = row[0]
-            guard row[2] == site else {
+            guard site == nil || row[2] == site else {
                 problems.append("checkpoint \(sequence): taken with other settings of the site")
                 continue
             }

@@ -1,4 +1,4 @@
-import CallCentre
+public import CallCentre
 public import Foundation
 import GRDB
 public import QueueMetrics
@@ -13,17 +13,21 @@ public struct Restoration: Sendable {
     public var cursors: [Int: Data]
     /// The senders' ids of what was accepted and is still remembered, oldest first, by the feed's index.
     public var acceptedIDs: [Int: [String]]
+    /// The site that everything here is of, when queues, agents or feeds have other numbers now: the figures have to be
+    /// rearranged, and ``HistoryStore/carryOver(_:cursors:)`` goes on from that.
+    public var earlierSite: Site?
     /// Why newer checkpoints could not be used, and which batches are missing; for the log.
     public var problems: [String]
 
     public init(
         checkpoint: Checkpoint? = nil, batches: [Batch] = [], cursors: [Int: Data] = [:],
-        acceptedIDs: [Int: [String]] = [:], problems: [String] = []
+        acceptedIDs: [Int: [String]] = [:], earlierSite: Site? = nil, problems: [String] = []
     ) {
         self.checkpoint = checkpoint
         self.batches = batches
         self.cursors = cursors
         self.acceptedIDs = acceptedIDs
+        self.earlierSite = earlierSite
         self.problems = problems
     }
 
@@ -43,13 +47,21 @@ public struct Restoration: Sendable {
 }
 
 extension Restoration {
-    /// Reads what the database has for an era.
-    init(era: Int64, site: String, path: String, _ db: Database) throws {
-        let (found, problems) = try CheckpointTable.newest(era: era, site: site, db)
-        let numbered = try JournalTable.batches(after: found?.sequence ?? 0, era: era, path: path, db)
+    /// Reads what the database has of an era.
+    ///
+    /// Other rules for the same queues and people make the figures anew from the journal, unless they began with those
+    /// of an earlier era: then they are rearranged like any others.
+    ///
+    /// - Parameter isOther: whether the era is not the site's own.
+    init(_ era: Era, of site: Site, isOther: Bool, path: String, _ db: Database) throws {
+        let text = isOther || era.isContinuation ? nil : try StableJSON.text(site)
+        let (found, problems) = try CheckpointTable.newest(era: era.id, site: text, db)
+        let numbered = try JournalTable.batches(after: found?.sequence ?? 0, era: era.id, path: path, db)
+        let earlier = found?.checkpoint.fold.site ?? era.site ?? site
         self.init(
             checkpoint: found?.checkpoint, batches: numbered.map(\.batch),
-            cursors: try JournalTable.cursors(era: era, db), acceptedIDs: try JournalTable.acceptedIDs(db),
+            cursors: try JournalTable.cursors(era: era.id, db), acceptedIDs: try JournalTable.acceptedIDs(db),
+            earlierSite: text == nil && earlier != site ? earlier : nil,
             problems: problems + Self.gaps(in: numbered.map(\.sequence), after: found?.sequence))
     }
 

@@ -15,6 +15,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1-journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("2-interval-totals") { try $0.execute(sql: intervalTotals) }
+        migrator.registerMigration("3-site-of-era") { try $0.execute(sql: siteOfEra) }
         return migrator
     }()
 
@@ -40,6 +41,12 @@ enum Schema {
             site TEXT NOT NULL,
             fold BLOB NOT NULL,
             feeds BLOB NOT NULL);
+        """
+
+    /// The site an era was begun for, and the era it goes on from, `NULL` where it began with nothing.
+    private static let siteOfEra = """
+        ALTER TABLE era ADD COLUMN site TEXT;
+        ALTER TABLE era ADD COLUMN continues INTEGER;
         """
 
     private static let intervalTotals = """

@@ -9,34 +9,44 @@ struct Layout: Hashable, Codable {
     let queues: [String]
     let agents: [String]
     let trunkGroups: [String]
+    /// Calls of several feeds share numbers.
+    let feeds: Int
 
     init(_ site: Site) {
         queues = site.queues.map(\.key)
         agents = site.agents.map(\.key)
         trunkGroups = site.trunkGroups.map(\.key)
+        feeds = site.feedCount
     }
 }
 
+/// A stretch of the journal in which numbers mean the same.
+struct Era: Hashable, Sendable {
+    let id: Int64
+    /// The site it was begun for; `nil` in files of older versions.
+    let site: Site?
+    /// Whether it began with the figures of the era before it.
+    let isContinuation: Bool
+    let layout: String
+}
+
 enum EraTable {
-    /// The newest era when it has this layout, else a new one.
-    static func current(for layout: Layout, _ db: Database) throws -> Int64 {
-        let text = try Self.text(layout)
-        let newest = try Row.fetchOne(db, sql: "SELECT id, layout FROM era ORDER BY id DESC LIMIT 1")
-        if let newest, newest[1] == text { return newest[0] }
-        return try begin(text, db)
+    /// The newest era; `nil` in a new file.
+    static func newest(_ db: Database) throws -> Era? {
+        let sql = "SELECT id, layout, site, continues FROM era ORDER BY id DESC LIMIT 1"
+        guard let row = try Row.fetchOne(db, sql: sql) else { return nil }
+        let site = (row[2] as String?).flatMap { try? JSONDecoder().decode(Site.self, from: Data($0.utf8)) }
+        return Era(id: row[0], site: site, isContinuation: (row[3] as Int64?) != nil, layout: row[1])
     }
 
-    /// A new era, although the layout may be that of the one before.
-    static func begin(_ layout: Layout, _ db: Database) throws -> Int64 {
-        try begin(Self.text(layout), db)
+    /// Begins an era, although its layout may be that of the one before.
+    static func begin(_ site: Site, continuing earlier: Int64? = nil, _ db: Database) throws -> Era {
+        let layout = try StableJSON.text(Layout(site))
+        try db.execute(
+            sql: "INSERT INTO era (layout, site, continues) VALUES (?, ?, ?)",
+            arguments: [layout, try StableJSON.text(site), earlier])
+        return Era(id: db.lastInsertedRowID, site: site, isContinuation: earlier != nil, layout: layout)
     }
-
-    private static func begin(_ text: String, _ db: Database) throws -> Int64 {
-        try db.execute(sql: "INSERT INTO era (layout) VALUES (?)", arguments: [text])
-        return db.lastInsertedRowID
-    }
-
-    private static func text(_ layout: Layout) throws -> String { try StableJSON.text(layout) }
 }
 
 /// JSON whose text is the same for the same value, to compare what is stored with what is.

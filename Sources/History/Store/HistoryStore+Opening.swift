@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 import Synchronization
 
@@ -12,10 +12,11 @@ extension HistoryStore {
     public func restore() async throws -> Restoration {
         do {
             let connection = try await connect(isRestoring: true)
-            let site = try StableJSON.text(site)
-            let restoration = try await connection.database.read { [path] in
-                try Restoration(era: connection.era, site: site, path: path, $0)
+            let restoration = try await connection.database.read { [path, site] db in
+                guard let era = try EraTable.newest(db) else { return Restoration() }
+                return try Restoration(era, of: site, isOther: connection.isOther, path: path, db)
             }
+            state.withLock { $0.connection?.isOther = restoration.earlierSite != nil }
             state.withLock { $0.isContinued = true }
             noteSuccess()
             return restoration
@@ -30,23 +31,66 @@ extension HistoryStore {
     ///
     /// - Parameter isRestoring: whether what is appended goes on from what the file holds.
     func connect(isRestoring: Bool) async throws -> Connection {
-        if let connection = state.withLock(\.connection) { return connection }
+        if let connection = state.withLock(\.connection) {
+            return try await isRestoring || !connection.isOther ? connection : begin(in: connection.database)
+        }
         await closeRetired()
         let database = try await open()
-        let (layout, isContinued) = (Layout(site), isRestoring || state.withLock { $0.isContinued })
-        let (era, last) = try await database.write { db in
-            let era = try isContinued ? EraTable.current(for: layout, db) : EraTable.begin(layout, db)
-            return (era, try JournalTable.lastSequence(db))
-        }
-        let connection = Connection(database: database, era: era)
+        guard isRestoring || state.withLock({ $0.isContinued }) else { return try await begin(in: database) }
+        return take(
+            try await database.write { [site] db in
+                let (newest, layout) = (try EraTable.newest(db), try StableJSON.text(Layout(site)))
+                // Without its site nobody knows what the numbers of an era mean.
+                let usable = newest.flatMap { $0.layout == layout || $0.site != nil ? $0 : nil }
+                let era = try usable ?? EraTable.begin(site, db)
+                return (era.id, era.layout != layout, try JournalTable.lastSequence(db))
+            }, in: database)
+    }
+
+    /// Begins an era with nothing before it; a checkpoint has to say what there is.
+    private func begin(in database: HistoryDatabase) async throws -> Connection {
+        let connection = take(
+            try await database.write { [site] db in
+                (try EraTable.begin(site, db).id, false, try JournalTable.lastSequence(db))
+            }, in: database)
         state.withLock { state in
-            state.connection = connection
-            state.base = state.base ?? last
-            guard !isRestoring else { return }
             state.isContinued = true
             state.rhythm.demand()
         }
         return connection
+    }
+
+    private func take(_ found: (era: Int64, isOther: Bool, last: Int64), in database: HistoryDatabase) -> Connection {
+        let connection = Connection(database: database, era: found.era, isOther: found.isOther)
+        state.withLock { state in
+            state.connection = connection
+            state.base = state.base ?? found.last
+        }
+        return connection
+    }
+
+    /// Goes on in a new era from what ``restore()`` found of another site, after it was rearranged for this one.
+    ///
+    /// Either everything given is on disk afterwards or nothing is. When it throws, the program may go on: what is
+    /// appended then begins anew, with a checkpoint as soon as it can be written.
+    ///
+    /// - Parameter cursors: where each feed stands now, by its index.
+    /// - Throws: ``HistoryError``.
+    public func carryOver(_ checkpoint: Checkpoint, cursors: [Int: Data]) async throws {
+        guard let connection = state.withLock(\.connection), connection.isOther else { return }
+        do {
+            let encoded = try EncodedCheckpoint(checkpoint, of: site, through: .none)
+            let era = try await connection.database.write { [site] db in
+                let era = try EraTable.begin(site, continuing: connection.era, db).id
+                for (feed, cursor) in cursors { try JournalTable.setCursor(cursor, feed: feed, era: era, db) }
+                try CheckpointTable.add(encoded, sequence: try JournalTable.lastSequence(db), era: era, db)
+                return era
+            }
+            state.withLock { $0.connection = Connection(database: connection.database, era: era) }
+        } catch {
+            state.withLock { $0.isContinued = false }
+            throw note(failure: error)
+        }
     }
 
     /// Closes the file, for a store that is not run; ``run()`` does it at its end.

@@ -44,7 +44,7 @@ extension HistoryStore {
 
     private func stop() async {
         do {
-            if let connection = state.withLock(\.connection) { try await writeAll(to: connection) }
+            if state.withLock({ $0.connection != nil }) { try await writeAll(to: connect(isRestoring: false)) }
         } catch {
             note(failure: error)
         }

@@ -49,6 +49,8 @@ public final class HistoryStore: Sendable {
     struct Connection: Sendable {
         let database: HistoryDatabase
         let era: Int64
+        /// Whether the numbers in it mean others than the site's, so that nothing may be added.
+        var isOther = false
     }
 
     /// A history that is not open yet; neither this nor appending touches the file.

@@ -161,24 +161,33 @@ extension Engine {
     ///
     /// - Parameter restoration: what was found; `nil` when there is nothing to go on from.
     /// - Returns: for the log: what could not be taken up.
-    public func keep(in store: HistoryStore, after restoration: Restoration?) -> [String] {
+    public func keep(in store: HistoryStore, after restoration: Restoration?) async -> [String] {
         keeper = Keeper(store: store)
         guard let restoration else { return [] }
-        var problems = restoration.problems
-        fold = restoration.fold(startingFrom: fold)
-        for (feed, ids) in restoration.acceptedIDs where feeds.indices.contains(feed) { feeds[feed].remember(ids) }
-        for (feed, cursor) in restoration.cursors where feeds.indices.contains(feed) {
-            do {
-                let saved = try SavedFeed(cursor)
-                try feeds[feed].restore(saved.state, for: fold.site)
-                positions[feed] = saved.position
-            } catch {
-                problems.append("feed \(feed + 1) begins anew: \(error)")
-            }
+        var takeover = Takeover(feeds: feeds, fold: fold)
+        takeover.take(restoration)
+        (feeds, fold) = (takeover.feeds, takeover.fold)
+        for (feed, position) in takeover.positions { positions[feed] = position }
+        if restoration.earlierSite != nil { await carryOver(to: store, &takeover.problems) }
+        for feed in restoration.cursors.keys.sorted() where feeds.indices.contains(feed) {
             feeds[feed].disconnected(at: fold.now, into: &events)
             foldEvents(of: feed)
         }
-        return problems
+        return takeover.problems
+    }
+
+    /// Keeps the figures as they are for the site of now.
+    private func carryOver(to store: HistoryStore, _ problems: inout [String]) async {
+        var cursors: [Int: Data] = [:]
+        for feed in feeds.indices {
+            cursors[feed] = try? SavedFeed(feeds[feed], position: positions[feed]).encoded()
+        }
+        do {
+            try await store.carryOver(Checkpoint(fold: fold, time: fold.now), cursors: cursors)
+            problems.append("the configuration has changed; figures of queues and people still there go on")
+        } catch {
+            problems.append("\(error)")
+        }
     }
 
     /// How far the file of a feed had been read.
