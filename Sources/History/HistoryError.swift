@@ -42,6 +42,16 @@ public enum HistoryError: Error, Hashable, Sendable {
     }
 }
 
+extension HistoryError {
+    /// Whether it is another process that has the file, and may be done with it soon.
+    public var isOfAnotherProcess: Bool {
+        switch self {
+        case .locked, .inUse: true
+        default: false
+        }
+    }
+}
+
 extension HistoryError: CustomStringConvertible {
     public var description: String {
         switch self {
@@ -56,11 +66,11 @@ extension HistoryError: CustomStringConvertible {
         case .inUse(let path, let process):
             "\(path): is the history of another running bandeau (process \(process)); stop it or name another file"
         case .corrupt(let path, let detail):
-            "\(path): is damaged (\(detail)); restore a copy, or let it be moved aside and begin anew"
+            "\(path): is damaged (\(detail)); restore a copy, or move it away: a new one is begun by itself"
         case .newerSchema(let path, let found):
             "\(path): was written by a newer version (\(found.joined(separator: ", "))); install that version, or name another file"
         case .malformedBatch(let path, let batch, let offset, let problem):
-            "\(path): batch \(batch) of the journal is damaged at byte \(offset): \(problem); restore a copy, or let the file be moved aside"
+            "\(path): batch \(batch) of the journal is damaged at byte \(offset): \(problem); restore a copy, or move the file away: a new one is begun by itself"
         case .failed(let path, let reason):
             "\(path): \(reason)"
         case .dropped(let path):

@@ -36,6 +36,8 @@ extension HistoryStore {
         }
         await closeRetired()
         let database = try await open()
+        // The file may be another now, or have a hole: a checkpoint makes that good.
+        if !isRestoring { state.withLock { $0.rhythm.demand() } }
         guard isRestoring || state.withLock({ $0.isContinued }) else { return try await begin(in: database) }
         return take(
             try await database.write { [site] db in

@@ -64,7 +64,7 @@ extension HistoryStore {
     /// The most events of one transaction; a long backlog is written in several, so that each needs little room.
     private static let largestGroup = 10_000
 
-    private func writeAll(to connection: Connection) async throws {
+    func writeAll(to connection: Connection) async throws {
         while let group = take() {
             do {
                 try await write(group, to: connection)

@@ -53,6 +53,8 @@ enum TotalsTable {
 
     /// Forgets what ended before `instant`.
     static func prune(before instant: Timestamp, _ db: Database) throws {
-        try db.execute(sql: "DELETE FROM interval_total WHERE end < ?", arguments: [instant.microseconds])
+        // The first condition follows from the second, and is what the rows are ordered by.
+        let sql = "DELETE FROM interval_total WHERE start < ? AND end < ?"
+        try db.execute(sql: sql, arguments: [instant.microseconds, instant.microseconds])
     }
 }

@@ -61,12 +61,28 @@ public struct BoardService: Sendable {
         let store = HistoryStore(path: path, site: configuration.site)
         var restoration: Restoration?
         do {
-            restoration = try await store.restore()
+            restoration = try await restore(store)
         } catch {
             logger.error("history: \(error); the figures begin anew")
         }
         for problem in await engine.keep(in: store, after: restoration) { logger.warning("history: \(problem)") }
         return store
+    }
+
+    /// Finds what an earlier run has kept. Another process that has the file is waited for: that run may not have ended
+    /// yet, and a backup is soon over.
+    private func restore(_ store: HistoryStore) async throws -> Restoration {
+        let deadline = ContinuousClock.now + .seconds(10)
+        var hasTold = false
+        while true {
+            do {
+                return try await store.restore()
+            } catch let error as HistoryError where error.isOfAnotherProcess && .now < deadline {
+                if !hasTold { logger.warning("history: \(error); waiting for that up to 10 s") }
+                hasTold = true
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
     }
 
     /// Tells the log when a sign is reached, lost, or cannot show its pages; looked at once a second.

@@ -8,14 +8,14 @@ import Testing
 /// `bandeau run` with a history, ended at moments nobody chose.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct KilledRunTests {
-    /// A zone in whose hour it is neither shortly after nor shortly before the beginning: 25 to 54 minutes past. So the
+    /// A zone in whose hour it is neither shortly after nor shortly before the beginning: 22 to 53 minutes past. So the
     /// last 20 minutes and the next five are in one interval of one day.
     private let timeZone: String
     private let start: Date
 
     init() {
         let minute = Int(Date.now.timeIntervalSince1970) / 60 % 60
-        timeZone = (25..<55).contains(minute) ? "Etc/UTC" : "Asia/Kolkata"
+        timeZone = (22..<54).contains(minute) ? "Etc/UTC" : "Asia/Kolkata"
         start = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.down) - 1200)
     }
 
@@ -32,7 +32,7 @@ struct KilledRunTests {
         try await broken.finish(sender)
         try await unbroken.finish(LineSender(lines))
 
-        let instant = Timestamp(seconds: start.timeIntervalSince1970 + 1700)
+        let instant = Timestamp(seconds: start.timeIntervalSince1970 + 1500)
         let (figures, expected) = (try await broken.figures(at: instant), try await unbroken.figures(at: instant))
         for (name, reading) in expected where figures[name] != reading {
             Issue.record("seed \(seed): \(name) is \(figures[name].map { "\($0)" } ?? "missing"), not \(reading)")

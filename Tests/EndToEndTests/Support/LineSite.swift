@@ -31,29 +31,44 @@ struct LineSite {
 
     /// Starts the program, connects the sender, does `body`, and kills the program if it is still there.
     func run<Result>(_ sender: LineSender, _ body: (Program) async throws -> Result) async throws -> Result {
-        try await withProgram(["run", "--config", path]) { program in
-            try await until("listening") { try program.errors.contains("listening at") }
-            try sender.connect(to: port)
+        try await start { program in
+            try await connect(sender, to: program)
             return try await body(program)
         }
     }
 
+    /// Starts the program, does `body`, and kills the program if it is still there.
+    func start<Result>(_ body: (Program) async throws -> Result) async throws -> Result {
+        try await withProgram(["run", "--config", path], body)
+    }
+
+    func connect(_ sender: LineSender, to program: Program) async throws {
+        try await until("listening") { try program.errors.contains("listening at") }
+        try sender.connect(to: port)
+    }
+
     /// Sends what is left of the lines, and stops the program.
     func finish(_ sender: LineSender) async throws {
-        try await run(sender) { program in
-            try sender.send(.max)
-            try await until("all answers") {
-                try sender.listen()
-                return sender.isDone
-            }
-            program.terminate()
-            #expect(try await program.exit() == .exited(0))
+        try await run(sender) { try await finish(sender, $0) }
+    }
+
+    /// The same for a program that runs, and the sender is connected to.
+    func finish(_ sender: LineSender, _ program: Program) async throws {
+        try sender.send(.max)
+        try await until("all answers") {
+            try sender.listen()
+            return sender.isDone
         }
+        program.terminate()
+        #expect(try await program.exit() == .exited(0))
         try await sender.hearOut()
     }
 
+    var historyPath: String { folder.path + "/history.sqlite" }
+    var store: HistoryStore { HistoryStore(path: historyPath, site: configuration.site) }
+
     func restore() async throws -> Restoration {
-        let store = HistoryStore(path: folder.path + "/history.sqlite", site: configuration.site)
+        let store = store
         let restoration = try await store.restore()
         await store.close()
         return restoration

@@ -142,7 +142,7 @@ extension FailureTests {
         guard case .corrupt(path, _) = error else { throw error }
         #expect(store.status.health == .failed(error))
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
-        #expect("\(error)".hasSuffix("; restore a copy, or let it be moved aside and begin anew"))
+        #expect("\(error)".hasSuffix("; restore a copy, or move it away: a new one is begun by itself"))
     }
 
     @Test func `a damaged file is moved aside when that is asked for`() async throws {

@@ -70,6 +70,26 @@ struct RetentionTests {
         #expect(try await store.hasSeen(feed: 0, ids: ids) == ["day 1", "day 2", "day 3"])
     }
 
+    @Test func `the file stops growing once the oldest are forgotten`() async throws {
+        let store = HistoryStore.sample(in: folder)
+        _ = try await store.restore()
+        var pages: [Int] = []
+        for day in 0..<12 {
+            let time = morning + Self.day * day
+            var batch = callers(0..<2_000, ids: (0..<2_000).map { "\(day + 100) \($0)" })
+            batch.received = time
+            let number = store.append(batch)
+            store.checkpoint(Checkpoint(fold: try emptyFold(sampleSite()), time: time), through: number)
+            store.encodeRequested()
+            try await store.writeAll()
+            pages.append(try await store.pageCount())
+        }
+        await store.close()
+        #expect(pages[2] > pages[1] && pages[1] > pages[0])
+        // Three days are kept at most, and the place of what went is used again.
+        #expect(pages[11] == pages[4], "\(pages)")
+    }
+
     @Test func `interval totals are kept for 400 days`() async throws {
         for day in [0, 1, 400] { try await write(day: day) }
         #expect(try await totalDays() == [0, 1, 400])
@@ -81,5 +101,17 @@ struct RetentionTests {
         let reader = try HistoryReader(path: folder.path + "/history.sqlite")
         let all = try await reader.totals(from: Timestamp(microseconds: 0), to: Timestamp(microseconds: .max))
         return all.map { ($0.end - morning).components.seconds / 86_400 }
+    }
+}
+
+extension HistoryStore {
+    /// Writes what waits, as ``run()`` would.
+    fileprivate func writeAll() async throws {
+        let connection = try await connect(isRestoring: false)
+        try await writeAll(to: connection)
+    }
+
+    fileprivate func pageCount() async throws -> Int {
+        try await connect(isRestoring: false).database.read { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
     }
 }
