@@ -42,7 +42,7 @@ extension Bandeau {
             guard let report = Report(totals, by: by, timeZone: zone) else {
                 throw ValidationError("\(zone) is no time zone of this system")
             }
-            try Output.write(format.text(of: report))
+            try Output.write(format.text(of: report), toFile: nil)
         }
 
         private func day(_ text: String, _ zone: String, option: String) throws -> Range<Timestamp> {
@@ -60,14 +60,13 @@ extension Report.Grouping: ExpressibleByArgument {}
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case table, csv, json
 
+    /// The report, with the end of its last line.
     func text(of report: Report) -> String {
-        let text =
-            switch self {
-            case .table: report.table
-            case .csv: report.csv
-            case .json: report.json
-            }
-        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+        switch self {
+        case .table: report.table
+        case .csv: report.csv
+        case .json: report.json
+        }
     }
 }
 

@@ -38,7 +38,9 @@ struct KilledRunTests {
             Issue.record("seed \(seed): \(name) is \(figures[name].map { "\($0)" } ?? "missing"), not \(reading)")
         }
         expectWhatTheScriptSays(of: figures, "seed \(seed)")
-        #expect(try await broken.report() == (try await unbroken.report()), "seed \(seed)")
+        let report = try await broken.report()
+        #expect(report == (try await unbroken.report()), "seed \(seed)")
+        expectTable(report)
     }
 
     /// Runs the program until lines up to about `goal` are answered, and kills it at a random moment soon after: in the
@@ -76,6 +78,15 @@ struct KilledRunTests {
         #expect(figures["both.asa@today"] == .time(.seconds(5)), comment)
         #expect(figures["n1.att@today"] == .time(.seconds(12)), comment)
         #expect(figures["n2.maxWait@today"] == .time(.seconds(9)), comment)
+    }
+
+    /// RFC 4180: lines that end in CR LF, all with as many fields as the first, and nothing after the last. A row for the
+    /// site, the team and each queue.
+    private func expectTable(_ report: String) {
+        let lines = report.split(separator: "\r\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 6 && lines.last == "")
+        #expect(lines.dropLast().allSatisfy { $0.count { $0 == "," } == 19 && !$0.contains { $0.isNewline } })
+        #expect(lines.dropFirst().first?.contains(",site,site,300,150,100,50,0,0,0,") ?? false)
     }
 
     @Test(arguments: [UInt64.random(in: 1...1_000_000)])
