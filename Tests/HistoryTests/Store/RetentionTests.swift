@@ -74,7 +74,7 @@ struct RetentionTests {
         let store = HistoryStore.sample(in: folder)
         _ = try await store.restore()
         var pages: [Int] = []
-        for day in 0..<12 {
+        for day in 0..<24 {
             let time = morning + Self.day * day
             var batch = callers(0..<2_000, ids: (0..<2_000).map { "\(day + 100) \($0)" })
             batch.received = time
@@ -86,8 +86,8 @@ struct RetentionTests {
         }
         await store.close()
         #expect(pages[2] > pages[1] && pages[1] > pages[0])
-        // Three days are kept at most, and the place of what went is used again.
-        #expect(pages[11] == pages[4], "\(pages)")
+        // Three days are kept at most, and the place of what went is used again; the tree of ids has some air in it.
+        #expect(try #require(pages.max()) <= pages[4] * 5 / 4, "\(pages)")
     }
 
     @Test func `interval totals are kept for 400 days`() async throws {
