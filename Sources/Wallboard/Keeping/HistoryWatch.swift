@@ -34,16 +34,18 @@ struct HistoryWatch: Sendable {
     }
 
     private func tell() async {
-        var hasFailed = false
+        // What is tried again and fails in the same way is no news.
+        var told: HistoryError?
         for await status in store.changes {
             if let aside = status.movedAside { logger.warning("history: the damaged file is now \(aside)") }
             switch status.health {
             case .closed: break
             case .good:
-                if hasFailed { logger.notice("history: written again, \(status.droppedEvents) events were given up") }
-                hasFailed = false
+                if told != nil { logger.notice("history: written again, \(status.droppedEvents) events were given up") }
+                told = nil
             case .failed(let error):
-                hasFailed = true
+                guard error != told else { continue }
+                told = error
                 logger.error("history: \(error); the banners go on from memory, \(status.bufferedEvents) events wait")
             }
         }
