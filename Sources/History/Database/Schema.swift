@@ -43,24 +43,46 @@ enum Schema {
             feeds BLOB NOT NULL);
         """
 
-    /// The site an era was begun for, and the era it goes on from, `NULL` where it began with nothing.
-    private static let siteOfEra = """
-        ALTER TABLE era ADD COLUMN site TEXT;
-        ALTER TABLE era ADD COLUMN continues INTEGER;
-        """
-
     private static let intervalTotals = """
         CREATE TABLE interval_total (
-            start INTEGER NOT NULL,
+            \(scopeColumns),
+            \(countColumns),
+            PRIMARY KEY (start, scope_kind, scope_key)) WITHOUT ROWID;
+        """
+
+    /// The site an era was begun for. Eras whose figures go on from one another are one series, which has the number of
+    /// the first; an interval has totals of each series that was counted in it.
+    ///
+    /// The columns of the key come first: SQLite 3.40's `quick_check` takes numbers between them for damage.
+    private static let siteOfEra = """
+        ALTER TABLE era ADD COLUMN site TEXT;
+        ALTER TABLE era ADD COLUMN series INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE interval_total RENAME TO earlier_total;
+        CREATE TABLE interval_total (
+            \(scopeColumns),
+            series INTEGER NOT NULL,
+            \(countColumns),
+            PRIMARY KEY (start, scope_kind, scope_key, series)) WITHOUT ROWID;
+        INSERT INTO interval_total
+            SELECT start, end, scope_kind, scope_key, 0, \(IntervalCounts.columns.joined(separator: ", ")),
+                max_wait, kept, due, formula, threshold
+            FROM earlier_total;
+        DROP TABLE earlier_total;
+        """
+
+    private static let scopeColumns = """
+        start INTEGER NOT NULL,
             end INTEGER NOT NULL,
             scope_kind TEXT NOT NULL,
-            scope_key TEXT NOT NULL,
-            \(IntervalCounts.columns.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n    ")),
+            scope_key TEXT NOT NULL
+        """
+
+    private static let countColumns = """
+        \(IntervalCounts.columns.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n    ")),
             max_wait INTEGER,
             kept INTEGER NOT NULL,
             due INTEGER NOT NULL,
             formula TEXT,
-            threshold INTEGER,
-            PRIMARY KEY (start, scope_kind, scope_key)) WITHOUT ROWID;
+            threshold INTEGER
         """
 }

@@ -25,27 +25,34 @@ struct Era: Hashable, Sendable {
     let id: Int64
     /// The site it was begun for; `nil` in files of older versions.
     let site: Site?
-    /// Whether it began with the figures of the era before it.
-    let isContinuation: Bool
+    /// The first of the eras whose figures go on in this one.
+    let series: Int64
     let layout: String
+
+    /// Whether it began with the figures of the era before it.
+    var isContinuation: Bool { series != id }
 }
 
 enum EraTable {
     /// The newest era; `nil` in a new file.
     static func newest(_ db: Database) throws -> Era? {
-        let sql = "SELECT id, layout, site, continues FROM era ORDER BY id DESC LIMIT 1"
+        let sql = "SELECT id, layout, site, series FROM era ORDER BY id DESC LIMIT 1"
         guard let row = try Row.fetchOne(db, sql: sql) else { return nil }
         let site = (row[2] as String?).flatMap { try? JSONDecoder().decode(Site.self, from: Data($0.utf8)) }
-        return Era(id: row[0], site: site, isContinuation: (row[3] as Int64?) != nil, layout: row[1])
+        return Era(id: row[0], site: site, series: row[3], layout: row[1])
     }
 
     /// Begins an era, although its layout may be that of the one before.
-    static func begin(_ site: Site, continuing earlier: Int64? = nil, _ db: Database) throws -> Era {
+    ///
+    /// - Parameter series: whose figures it goes on with; `nil` for one that begins with nothing.
+    static func begin(_ site: Site, series: Int64? = nil, _ db: Database) throws -> Era {
         let layout = try StableJSON.text(Layout(site))
         try db.execute(
-            sql: "INSERT INTO era (layout, site, continues) VALUES (?, ?, ?)",
-            arguments: [layout, try StableJSON.text(site), earlier])
-        return Era(id: db.lastInsertedRowID, site: site, isContinuation: earlier != nil, layout: layout)
+            sql: "INSERT INTO era (layout, site, series) VALUES (?, ?, ?)",
+            arguments: [layout, try StableJSON.text(site), series ?? 0])
+        let id = db.lastInsertedRowID
+        if series == nil { try db.execute(sql: "UPDATE era SET series = id WHERE id = ?", arguments: [id]) }
+        return Era(id: id, site: site, series: series ?? id, layout: layout)
     }
 }
 

@@ -45,15 +45,15 @@ extension HistoryStore {
                 // Without its site nobody knows what the numbers of an era mean.
                 let usable = newest.flatMap { $0.layout == layout || $0.site != nil ? $0 : nil }
                 let era = try usable ?? EraTable.begin(site, db)
-                return (era.id, era.layout != layout, try JournalTable.lastSequence(db))
+                return (era, era.layout != layout, try JournalTable.lastSequence(db))
             }, in: database)
     }
 
     /// Begins an era with nothing before it; a checkpoint has to say what there is.
     private func begin(in database: HistoryDatabase) async throws -> Connection {
         let connection = take(
-            try await database.write { [site] db in
-                (try EraTable.begin(site, db).id, false, try JournalTable.lastSequence(db))
+            try await database.write { [site, series = state.withLock(\.series)] db in
+                (try EraTable.begin(site, series: series, db), false, try JournalTable.lastSequence(db))
             }, in: database)
         state.withLock { state in
             state.isContinued = true
@@ -62,8 +62,9 @@ extension HistoryStore {
         return connection
     }
 
-    private func take(_ found: (era: Int64, isOther: Bool, last: Int64), in database: HistoryDatabase) -> Connection {
-        let connection = Connection(database: database, era: found.era, isOther: found.isOther)
+    private func take(_ found: (era: Era, isOther: Bool, last: Int64), in database: HistoryDatabase) -> Connection {
+        let connection = Connection(
+            database: database, era: found.era.id, series: found.era.series, isOther: found.isOther)
         state.withLock { state in
             state.connection = connection
             state.base = state.base ?? found.last
@@ -83,14 +84,15 @@ extension HistoryStore {
         do {
             let encoded = try EncodedCheckpoint(checkpoint, of: site, through: .none)
             let era = try await connection.database.write { [site] db in
-                let era = try EraTable.begin(site, continuing: connection.era, db).id
+                let era = try EraTable.begin(site, series: connection.series, db).id
                 for (feed, cursor) in cursors { try JournalTable.setCursor(cursor, feed: feed, era: era, db) }
                 try CheckpointTable.add(encoded, sequence: try JournalTable.lastSequence(db), era: era, db)
                 return era
             }
-            state.withLock { $0.connection = Connection(database: connection.database, era: era) }
+            let next = Connection(database: connection.database, era: era, series: connection.series)
+            state.withLock { $0.connection = next }
         } catch {
-            state.withLock { $0.isContinued = false }
+            state.withLock { ($0.isContinued, $0.series) = (false, connection.series) }
             throw note(failure: error)
         }
     }

@@ -84,14 +84,15 @@ extension HistoryStore {
     }
 
     private func write(_ group: PendingBatches.Group, to connection: Connection) async throws {
-        let (base, settings, era) = (state.withLock { $0.base ?? 0 }, settings, connection.era)
+        let (base, settings) = (state.withLock { $0.base ?? 0 }, settings)
+        let (era, series) = (connection.era, connection.series)
         try await connection.database.write { db in
             for (number, batch) in group.batches {
                 try JournalTable.add(batch, sequence: base + number.value, era: era, db)
                 try JournalTable.remember(batch.acceptedIDs, feed: batch.feed, at: batch.received, db)
             }
             for (feed, cursor) in group.cursors { try JournalTable.setCursor(cursor.data, feed: feed, era: era, db) }
-            for total in group.totals { try TotalsTable.write(total, db) }
+            for total in group.totals { try TotalsTable.write(total, series: series, db) }
             guard let checkpoint = group.checkpoint else { return }
             let sequence = base + checkpoint.number.value
             try CheckpointTable.add(checkpoint, sequence: sequence, era: era, db)

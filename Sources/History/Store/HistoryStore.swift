@@ -34,6 +34,8 @@ public final class HistoryStore: Sendable {
         var base: Int64?
         /// Whether what is appended follows from what the current era of the file holds.
         var isContinued = false
+        /// The series whose figures go on although its era cannot be written yet.
+        var series: Int64?
         var health = HistoryHealth.closed
         var committed = BatchNumber.none
         var writtenEvents = 0
@@ -49,6 +51,8 @@ public final class HistoryStore: Sendable {
     struct Connection: Sendable {
         let database: HistoryDatabase
         let era: Int64
+        /// Whose totals are written.
+        let series: Int64
         /// Whether the numbers in it mean others than the site's, so that nothing may be added.
         var isOther = false
     }

@@ -5,13 +5,13 @@ import GRDB
 enum TotalsTable {
     private static let columns =
         ["start", "end", "scope_kind", "scope_key"] + IntervalCounts.columns
-        + ["max_wait", "kept", "due", "formula", "threshold"]
+        + ["max_wait", "kept", "due", "formula", "threshold", "series"]
 
-    /// Writes the row, or corrects the one of the same scope and start.
-    static func write(_ total: IntervalTotal, _ db: Database) throws {
+    /// Writes the row, or corrects the one of the same scope, start and series.
+    static func write(_ total: IntervalTotal, series: Int64, _ db: Database) throws {
         let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let sql = "INSERT OR REPLACE INTO interval_total (\(columns.joined(separator: ", "))) VALUES (\(places))"
-        try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values(of: total)))
+        try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values(of: total) + [series]))
     }
 
     private static func values(of total: IntervalTotal) -> [(any DatabaseValueConvertible)?] {
@@ -26,14 +26,24 @@ enum TotalsTable {
         return head + counts + tail
     }
 
-    /// The rows that begin from `from` on and before `to`: the site first, then floors, teams and queues.
+    /// What was counted in the intervals that begin from `from` on and before `to`, by all series together: the site
+    /// first, then floors, teams and queues.
     static func read(from: Timestamp, to: Timestamp, _ db: Database) throws -> [IntervalTotal] {
         let sql = "SELECT * FROM interval_total WHERE start >= ? AND start < ? ORDER BY start, scope_kind, scope_key"
         let rows = try Row.fetchAll(db, sql: sql, arguments: [from.microseconds, to.microseconds])
         let order = IntervalTotal.Scope.Kind.allCases
-        return rows.compactMap(total).sorted { a, b in
+        return rows.compactMap(total).reduce(into: [], add).sorted { a, b in
             (a.start, order.firstIndex(of: a.scope.kind) ?? 0, a.scope.key)
                 < (b.start, order.firstIndex(of: b.scope.kind) ?? 0, b.scope.key)
+        }
+    }
+
+    /// Adds a total to the one before it when that is of the same scope and start.
+    private static func add(to totals: inout [IntervalTotal], _ total: IntervalTotal) {
+        if let last = totals.last, last.start == total.start, last.scope == total.scope {
+            totals[totals.count - 1] = last.adding(total)
+        } else {
+            totals.append(total)
         }
     }
 

@@ -1,4 +1,5 @@
 import CallCentre
+import GRDB
 import QueueMetrics
 import TestSupport
 import Testing
@@ -69,6 +70,56 @@ struct TotalsTests {
         try await again.running {}
         #expect(
             try await HistoryReader(path: store.path).totals(from: morning, to: morning + .seconds(1)) == [corrected])
+    }
+
+    @Test func `what was counted before a start that could not read its past is added, not replaced`() async throws {
+        let rows = [1, 10, 100].map { total(morning, .queue, "n1", offset: $0) }
+        let first = HistoryStore.sample(in: folder)
+        _ = try await first.restore()
+        first.write([rows[0]])
+        try await first.running {}
+        // It has begun with nothing, and so has what it writes.
+        let second = HistoryStore.sample(in: folder)
+        try await second.running { try await second.whenGood { second.write([rows[1]]) } }
+        let third = HistoryStore.sample(in: folder)
+        _ = try await third.restore()
+        third.write([rows[2]])
+        try await third.running {}
+        // The third goes on from the second.
+        let found = try await HistoryReader(path: first.path).totals(from: morning, to: morning + .seconds(1))
+        #expect(found == [rows[0].adding(rows[2])])
+        #expect(found.first?.counts.offered == 101 && found.first?.kept == 6 && found.first?.due == 8)
+    }
+
+    @Test func `totals of a file of an older version are kept`() async throws {
+        let row = total(morning, .queue, "n1", offset: 1)
+        let counts = IntervalCounts.fields.map { String(row.counts[keyPath: $0.path]) }.joined(separator: ", ")
+        let start = morning.microseconds
+        try await DatabaseQueue(path: folder.path + "/history.sqlite").write { db in
+            // The shape it had then, and what GRDB notes of it.
+            try db.execute(
+                sql: """
+                    CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+                    INSERT INTO grdb_migrations VALUES ('1-journal'), ('2-interval-totals');
+                    CREATE TABLE era (id INTEGER PRIMARY KEY, layout TEXT NOT NULL);
+                    INSERT INTO era (layout) VALUES ('{}');
+                    CREATE TABLE journal (sequence INTEGER PRIMARY KEY, era, feed, received, fold_time, first_time,
+                        last_time, event_count, events);
+                    CREATE TABLE cursor (feed INTEGER PRIMARY KEY, era, data);
+                    CREATE TABLE seen (feed INTEGER, id TEXT, time INTEGER, PRIMARY KEY (feed, id)) WITHOUT ROWID;
+                    CREATE TABLE checkpoint (sequence INTEGER PRIMARY KEY, era, time, site, fold, feeds);
+                    CREATE TABLE interval_total (start INTEGER NOT NULL, end INTEGER NOT NULL,
+                        scope_kind TEXT NOT NULL, scope_key TEXT NOT NULL,
+                        \(IntervalCounts.columns.joined(separator: ", ")), max_wait, kept, due, formula, threshold,
+                        PRIMARY KEY (start, scope_kind, scope_key)) WITHOUT ROWID;
+                    INSERT INTO interval_total VALUES (\(start), \(start + 1_800_000_000), 'queue', 'n1',
+                        \(counts), 12345678, 3, 4, 'shortExcluded', 20500000);
+                    """)
+        }
+        let store = HistoryStore.sample(in: folder)
+        #expect(try await store.restore().earlierSite == nil)
+        #expect(try await store.totals(from: morning, to: morning + .seconds(1)) == [row])
+        await store.close()
     }
 
     @Test func `a report can be made while the service writes`() async throws {

@@ -118,6 +118,24 @@ struct RestorationTests {
         #expect(ruled.earlierSite == reversed && ruled.checkpoint?.fold == carried)
     }
 
+    @Test func `totals go on where figures were carried over`() async throws {
+        let start = IntervalTotal(
+            start: morning, end: morning + .seconds(1800), scope: .init(.site, "site"), counts: IntervalCounts(),
+            kept: 1, due: 2)
+        let first = HistoryStore.sample(in: folder)
+        _ = try await first.restore()
+        first.write([start])
+        try await first.running {}
+        let second = HistoryStore.sample(in: folder, site: reversed)
+        _ = try await second.restore()
+        try await second.carryOver(Checkpoint(fold: try emptyFold(reversed), time: morning), cursors: [:])
+        var later = start
+        (later.kept, later.due) = (3, 4)
+        second.write([later])
+        try await second.running {}
+        #expect(try await HistoryReader(path: first.path).totals(from: morning, to: morning + .seconds(1)) == [later])
+    }
+
     @Test func `what is appended without carrying over is not mixed with the numbers of another site`() async throws {
         _ = try await writeCheckpoints()
         try await HistoryStore.sample(in: folder, site: reversed).restoreAndWrite(callers(7..<8))
