@@ -2,10 +2,20 @@
 public protocol FeedListener: Sendable {
     /// Bytes have come.
     func received(_ bytes: [UInt8]) async -> FeedReply
+    /// A connection was opened.
+    func connected() async
+    /// Asked while there is a connection: why it should be given up although it is alive, `nil` where it should not.
+    func reasonToGiveUp() async -> String?
     /// The connection is lost, or was never made. The next try follows after `retry`.
     func disconnected(because reason: String, retry: Duration) async
     /// What to send to hear whether the switch is still there.
     func ping() async -> [UInt8]
+}
+
+extension FeedListener {
+    public func connected() async {}
+
+    public func reasonToGiveUp() async -> String? { nil }
 }
 
 /// A connection to a switch that is made again whenever it is lost, to whichever of its addresses answers.
@@ -21,6 +31,8 @@ public struct FeedClient: Sendable {
         public var pingAfter = Duration.seconds(10)
         /// A silence, ping unanswered, after which the connection counts as dead.
         public var staleAfter = Duration.seconds(30)
+        /// How often the listener is asked whether to give a living connection up.
+        public var checkEvery = Duration.seconds(1)
         /// The wait after all addresses have failed once; it doubles with each further round.
         public var firstRetry = Duration.seconds(1)
         /// The longest wait between rounds, and the wait after every address has refused the login.
@@ -28,9 +40,9 @@ public struct FeedClient: Sendable {
 
         public init() {}
 
-        /// How long nothing can be due when nothing was heard for some time.
+        /// How long nothing is due when nothing was heard for some time.
         func pause(after silence: Duration) -> Duration {
-            min(silence < pingAfter ? pingAfter - silence : pingAfter, staleAfter - silence)
+            min(silence < pingAfter ? pingAfter - silence : pingAfter, staleAfter - silence, checkEvery)
         }
     }
 

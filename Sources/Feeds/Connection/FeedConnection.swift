@@ -15,6 +15,7 @@ struct FeedConnection: Sendable {
         let conversation = Conversation()
         do {
             let channel = try await connect()
+            await listener.connected()
             try await channel.executeThenClose { inbound, outbound in
                 try await converse(inbound, outbound, listener, conversation)
             }
@@ -71,6 +72,10 @@ struct FeedConnection: Sendable {
         _ outbound: Outbound, _ listener: some FeedListener, _ conversation: Conversation
     ) async throws {
         while true {
+            if let reason = await listener.reasonToGiveUp() {
+                await conversation.wentSilent()
+                throw FeedClientError.givenUp(reason)
+            }
             let silence = await conversation.silence
             if silence >= timing.staleAfter {
                 await conversation.wentSilent()
@@ -130,10 +135,13 @@ private actor Conversation {
 /// Why a connection to a switch was given up.
 enum FeedClientError: Error, CustomStringConvertible {
     case silent(Duration)
+    /// It is alive and of no use.
+    case givenUp(String)
 
     var description: String {
         switch self {
         case .silent(let silence): "no answer for \(silence.components.seconds) s"
+        case .givenUp(let reason): reason
         }
     }
 }

@@ -32,6 +32,16 @@ public protocol SwitchFeed: Sendable {
     /// Part of what was written can never be received, such as the end of a file that was deleted.
     mutating func missedSome(at instant: Timestamp, into events: inout [Event])
 
+    /// A connection was opened: what it has to tell is waited for from here.
+    mutating func connected(at instant: Timestamp)
+
+    /// What the owner of a connection should do about one that is alive and yet tells nothing; each thing once.
+    mutating func checkWatchdog(at instant: Timestamp) -> Watchdog.Action?
+
+    /// Begins anew, as ``Watchdog/Action/restartReader`` asks for: the connection counts as lost, and of what held
+    /// nothing is known until the next snapshot. Names and numbers stay, so that no call of the snapshot counts twice.
+    mutating func restart(at instant: Timestamp, into events: inout [Event])
+
     /// The connection has ended: everything known is in doubt until the next snapshot.
     mutating func disconnected(at instant: Timestamp, into events: inout [Event])
 
@@ -76,6 +86,15 @@ extension SwitchFeed {
 
     /// Most streams are one, and not of lines.
     public mutating func begin(line: Int) {}
+
+    public mutating func connected(at instant: Timestamp) {}
+
+    /// Most switches answer a ping, which is watch enough.
+    public mutating func checkWatchdog(at instant: Timestamp) -> Watchdog.Action? { nil }
+
+    public mutating func restart(at instant: Timestamp, into events: inout [Event]) {
+        disconnected(at: instant, into: &events)
+    }
 
     /// A live connection is always at the end of what was sent.
     public mutating func caughtUp(at instant: Timestamp, into events: inout [Event]) {}

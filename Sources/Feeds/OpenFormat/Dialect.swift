@@ -34,6 +34,10 @@ public struct Dialect: Hashable, Sendable {
     /// | `MSG` | with Event Link talking, without it notReady for the reason `MSG` |
     /// | `HELP` | with Event Link talking, without it unknown |
     ///
+    /// An Aspect tells its state all the time, so a connection with nothing but heartbeats for 30 s is opened again, and
+    /// the feed begins anew when that does not help (``Watchdog``). Whoever bridges an Aspect that may rest sends a line
+    /// of data within that time, such as `trunks`.
+    ///
     /// - Parameters:
     ///   - reasons: what people read for a reason code, such as `["4": "Pause"]`; other codes are shown as they are.
     ///   - usesEventLink: whether the switch's Event Link option is part of the stream.

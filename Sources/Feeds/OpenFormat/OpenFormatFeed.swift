@@ -101,6 +101,11 @@ public struct OpenFormatFeed: SwitchFeed {
         events.append(Event(.doubt, at: instant))
     }
 
+    public mutating func restart(at instant: Timestamp, into events: inout [Event]) {
+        disconnected(at: instant, into: &events)
+        memory.agents.forget(snapshot: memory.calls.snapshot, at: instant, into: &events)
+    }
+
     /// The last line may lack its line feed.
     public mutating func finish(into events: inout [Event]) {
         var cutter = LineCutter()
@@ -136,12 +141,12 @@ extension OpenFormatFeed {
         for id in accepted { ids.remember(ByteKey(text: id)) }
     }
 
-    /// What the owner of the connection has to do when a dialect's data stop coming while other traffic goes on.
+    /// Tells when a dialect's data stop coming while other traffic goes on; data are all lines but heartbeats and those
+    /// of unknown types.
     public mutating func checkWatchdog(at instant: Timestamp) -> Watchdog.Action? {
         watchdog?.check(at: instant)
     }
 
-    /// A connection was opened, or opened again: its data are waited for from here.
     public mutating func connected(at instant: Timestamp) {
         watchdog?.opened(at: instant)
     }

@@ -10,10 +10,18 @@ public import CallCentre
 ///              heartbeats only for 30 s   → restartReader          data in between: all is forgiven
 public struct Watchdog: Hashable, Sendable {
     /// What the owner of the connection should do.
-    public enum Action: Hashable, Sendable {
+    public enum Action: Hashable, Sendable, CustomStringConvertible {
         case reopenConnection
         /// Throw the connection and the reader's state away and begin anew.
         case restartReader
+
+        /// What people should read of it.
+        public var description: String {
+            switch self {
+            case .reopenConnection: "heartbeats come and no data; the connection is opened again"
+            case .restartReader: "still heartbeats and no data; the feed begins anew"
+            }
+        }
     }
 
     private let limit: Duration

@@ -17,6 +17,8 @@ public struct FeedServer: Sendable {
         public var clients = 64
         /// How long a client may take to read an answer.
         public var answer = Duration.seconds(10)
+        /// How often the listener is asked whether to send all clients away.
+        public var checkEvery = Duration.seconds(1)
 
         public init() {}
     }
@@ -39,6 +41,7 @@ public struct FeedServer: Sendable {
         ready(server.channel.localAddress?.port ?? port)
         let attendance = Attendance(limit: limits.clients)
         try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await watch(listener, attendance) }
             try await server.executeThenClose { connections in
                 var number = 0
                 for try await connection in connections {
@@ -95,7 +98,7 @@ extension FeedServer {
     private func attend(
         _ connection: Connection, _ client: LineClient, _ listener: some LineListener, _ attendance: Attendance
     ) async {
-        guard let present = attendance.enter() else {
+        guard let present = attendance.enter(client, connection.channel) else {
             let reason = "\(limits.clients) clients are connected already"
             return await turnAway(connection, because: reason)
         }
@@ -109,7 +112,16 @@ extension FeedServer {
         } catch {
             reason = Task.isCancelled ? "the server was stopped" : "\(error)"
         }
-        await listener.disconnected(client, because: reason, present: attendance.leave())
+        let (left, dismissal) = attendance.leave(client)
+        await listener.disconnected(client, because: dismissal ?? reason, present: left)
+    }
+
+    /// Sends every client away when the listener wants their connections opened anew.
+    private func watch(_ listener: some LineListener, _ attendance: Attendance) async {
+        while !Task.isCancelled {
+            if let reason = await listener.reasonToGiveUp() { attendance.dismiss(because: reason) }
+            try? await Task.sleep(for: limits.checkEvery)
+        }
     }
 
     private func serve(_ connection: Connection, _ client: LineClient, _ listener: some LineListener) async throws {
@@ -159,29 +171,45 @@ private enum ClientProblem: Error, CustomStringConvertible {
     }
 }
 
-/// How many clients are there.
+/// The clients that are there.
 private final class Attendance: Sendable {
+    private struct Visitor {
+        let channel: any NIOCore.Channel
+        /// Why it was sent away.
+        var dismissal: String?
+    }
+
     private let limit: Int
-    private let count = Mutex(0)
+    private let visitors = Mutex<[LineClient: Visitor]>([:])
 
     init(limit: Int) {
         self.limit = limit
     }
 
     /// One more: how many there are with it, `nil` when there is no room.
-    func enter() -> Int? {
-        count.withLock { count in
-            guard count < limit else { return nil }
-            count += 1
-            return count
+    func enter(_ client: LineClient, _ channel: any NIOCore.Channel) -> Int? {
+        visitors.withLock { visitors in
+            guard visitors.count < limit else { return nil }
+            visitors[client] = Visitor(channel: channel)
+            return visitors.count
         }
     }
 
-    /// One fewer: how many are left.
-    func leave() -> Int {
-        count.withLock { count in
-            count -= 1
-            return count
+    /// One fewer: how many are left, and why this one was sent away if it was.
+    func leave(_ client: LineClient) -> (left: Int, dismissal: String?) {
+        visitors.withLock { visitors in
+            let dismissal = visitors.removeValue(forKey: client)?.dismissal
+            return (visitors.count, dismissal)
+        }
+    }
+
+    /// Closes the connections of all.
+    func dismiss(because reason: String) {
+        visitors.withLock { visitors in
+            for (client, visitor) in visitors {
+                visitors[client]?.dismissal = reason
+                visitor.channel.close(promise: nil)
+            }
         }
     }
 }

@@ -4,8 +4,14 @@ public protocol LineListener: Sendable {
     func connected(_ client: LineClient, present: Int) async
     /// Whole lines of one client. The answer is sent when this has returned, and no line of the client is read before.
     func received(_ batch: LineBatch) async -> FeedReply
+    /// Asked all the time: why every client should be sent away and connect anew, `nil` where they should not.
+    func reasonToGiveUp() async -> String?
     /// The client is gone; `present` others still are there. What it left unfinished was dropped.
     func disconnected(_ client: LineClient, because reason: String, present: Int) async
+}
+
+extension LineListener {
+    public func reasonToGiveUp() async -> String? { nil }
 }
 
 /// One connection of a client.

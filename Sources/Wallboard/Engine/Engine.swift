@@ -68,6 +68,21 @@ public actor Engine {
         foldEvents(of: 0)
     }
 
+    /// A connection of a feed was opened.
+    package func connected(_ feed: Int, at instant: Timestamp) {
+        feeds[feed].connected(at: instant)
+    }
+
+    /// What is to be done about a connection of a feed that is alive and tells nothing. A feed that has to begin anew
+    /// has done so.
+    package func checkWatchdog(of feed: Int, at instant: Timestamp) -> Watchdog.Action? {
+        let action = feeds[feed].checkWatchdog(at: instant)
+        guard action == .restartReader else { return action }
+        feeds[feed].restart(at: instant, into: &events)
+        foldEvents(of: feed)
+        return action
+    }
+
     /// The connection is lost: figures are stale until the next snapshot.
     public func disconnected(_ feed: Int = 0, at instant: Timestamp) {
         behind.remove(feed)

@@ -32,6 +32,15 @@ struct Inlet: Sendable {
         try await store.committed(through: number)
     }
 
+    func connected() async {
+        await engine.connected(feed, at: .now)
+    }
+
+    /// Why a connection should be opened again although it is alive.
+    func reasonToGiveUp() async -> String? {
+        await engine.checkWatchdog(of: feed, at: .now)?.description
+    }
+
     func lose(because reason: String) async {
         await engine.disconnected(feed, at: .now)
         logger.warning("\(name): \(reason)")

@@ -9,6 +9,14 @@ struct LiveFeed: FeedListener {
         await inlet.receive(bytes)
     }
 
+    func connected() async {
+        await inlet.connected()
+    }
+
+    func reasonToGiveUp() async -> String? {
+        await inlet.reasonToGiveUp()
+    }
+
     func disconnected(because reason: String, retry: Duration) async {
         let outlook = retry > .zero ? "; trying again in \(retry.components.seconds) s" : ""
         await inlet.lose(because: reason + outlook)
@@ -51,6 +59,11 @@ struct ServedFeed: LineListener {
 
     func connected(_ client: LineClient, present: Int) async {
         inlet.logger.info("\(inlet.name): \(client.address) has connected")
+        if present == 1 { await inlet.connected() }
+    }
+
+    func reasonToGiveUp() async -> String? {
+        await inlet.reasonToGiveUp()
     }
 
     /// A line is acknowledged when it is on disk. What cannot be kept now is not acknowledged, so it will be sent again.

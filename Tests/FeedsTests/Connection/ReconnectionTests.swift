@@ -51,6 +51,22 @@ struct ReconnectionTests {
         #expect(questions.withLock { $0 } == [])
     }
 
+    @Test func `a connection that is alive and of no use is given up for a new one`() async throws {
+        let script: ScriptedSwitch.Script = { peer, _ in
+            try await peer.welcome()
+            _ = await peer.remainder()
+        }
+        let timing = { (timing: inout FeedClient.Timing) in timing.checkEvery = .milliseconds(1) }
+        try await connecting(timing, to: script) { listener in
+            #expect(await eventually { await listener.state == .listening })
+            await listener.giveUp(because: "heartbeats and no data")
+            #expect(await eventually { await listener.connections == 2 })
+            #expect(await eventually { await listener.state == .listening })
+            let loss = listener.loss("heartbeats and no data", retry: .milliseconds(1))
+            #expect(await listener.losses == [loss])
+        }
+    }
+
     @Test func `a switch that is not there is tried again`() async throws {
         var timing = FeedClient.Timing()
         (timing.firstRetry, timing.lastRetry) = (.milliseconds(1), .milliseconds(2))

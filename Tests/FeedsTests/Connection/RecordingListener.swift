@@ -14,6 +14,8 @@ actor RecordingListener: FeedListener {
     private(set) var events: [Event] = []
     private(set) var losses: [Loss] = []
     private(set) var notices: [String] = []
+    private(set) var connections = 0
+    private var reasonsToGiveUp: [String] = []
 
     /// - Parameter port: of the switch, for ``loss(_:retry:)``.
     init(port: Int = 0) {
@@ -33,6 +35,15 @@ actor RecordingListener: FeedListener {
     }
 
     var state: FeedState { feed.state }
+
+    /// Gives the next connection that is asked about up.
+    func giveUp(because reason: String) { reasonsToGiveUp.append(reason) }
+
+    func connected() { connections += 1 }
+
+    func reasonToGiveUp() -> String? {
+        reasonsToGiveUp.isEmpty ? nil : reasonsToGiveUp.removeFirst()
+    }
 
     func received(_ bytes: [UInt8]) -> FeedReply {
         bytes.withUnsafeBytes { feed.receive($0, at: SwitchTranscript.start, into: &events) }

@@ -189,6 +189,32 @@ struct WatchdogTests {
         #expect(feed.checkWatchdog(at: second(61)) == .restartReader)
     }
 
+    @Test func `a feed that begins anew knows of nobody until the next snapshot, and counts no call twice`() throws {
+        var transcript = LineTranscript(.aspect())
+        try transcript.play(
+            """
+            0   {"type":"call.offered","call":"a","queue":"n1"}
+            0   > offered 0 n1
+            0   {"type":"agent.state","agent":"ann","state":"Avail"}
+            0   > ann ready
+            0   {"type":"agent.queues","agent":"ann","queues":["n1"]}
+            0   > ann serves n1
+            60  restart
+            60  > doubt
+            60  > ann unknown
+            60  > ann stops n1
+            61  {"type":"snapshot.begin"}
+            62  {"type":"snapshot.waiting","call":"a","queue":"n1","since":"2003-03-14T08:00:00Z"}
+            62  > still 0
+            63  {"type":"agent.state","agent":"ann","state":"Avail"}
+            63  > ann ready
+            64  {"type":"agent.queues","agent":"ann","queues":["n1"]}
+            64  > ann serves n1
+            65  {"type":"snapshot.end"}
+            65  > snapshot
+            """)
+    }
+
     @Test func `the open format has no watchdog of its own`() {
         var feed = OpenFormatFeed(site: LineTranscript.site)
         var events: [Event] = []

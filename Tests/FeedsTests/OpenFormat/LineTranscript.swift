@@ -8,6 +8,7 @@ import Testing
 ///     0   > offered a n1                                      an event comes out, at its own time
 ///     0   = refused 'queue' is missing                        the line's verdict; the reason begins so
 ///     12  lost                                                the connection ends
+///     12  restart                                             the reader begins anew
 ///
 /// Times are seconds. Events name the calls by slot and generation: `0` is the first call of slot 0, `0.1` the second.
 /// Every event must be expected; a verdict need not be, but when none is, the line must be accepted.
@@ -52,6 +53,8 @@ struct LineTranscript {
         var events: [Event] = []
         if text == "lost" {
             feed.disconnected(at: time, into: &events)
+        } else if text == "restart" {
+            feed.restart(at: time, into: &events)
         } else {
             feed.receive(text + "\n", at: time, into: &events)
         }

@@ -117,6 +117,27 @@ struct FeedServerTests {
         }
     }
 
+    @Test func `clients that are sent away connect anew, and the reason is told of each`() async throws {
+        var limits = FeedServer.Limits()
+        limits.checkEvery = .milliseconds(1)
+        try await serving(limits) { port, listener in
+            try await Client.connected(to: port) { one in
+                try await Client.connected(to: port) { two in
+                    #expect(await eventually { await listener.present == 2 })
+                    await listener.giveUp(because: "no data")
+                    let (first, second) = try await (one.line(), two.line())
+                    #expect(first == nil)
+                    #expect(second == nil)
+                }
+            }
+            #expect(await eventually { await listener.losses == ["no data", "no data"] })
+            try await Client.connected(to: port) { client in
+                try await client.send(heartbeat("a") + "\n")
+                #expect(try await client.line() == #"{"line":1,"id":"a","outcome":"accepted"}"#)
+            }
+        }
+    }
+
     @Test func `a server that is stopped still answers what it is taking in`() async throws {
         let listener = LineCollector()
         let port = BoundPort()
@@ -188,6 +209,7 @@ actor LineCollector: LineListener {
     private var isHolding = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var fixedAnswer: [UInt8]?
+    private var reasonsToGiveUp: [String] = []
 
     init() {
         feed = OpenFormatFeed(site: LineTranscript.site)
@@ -205,6 +227,11 @@ actor LineCollector: LineListener {
     }
 
     func answer(with bytes: [UInt8]) { fixedAnswer = bytes }
+
+    /// Sends all clients away when asked next.
+    func giveUp(because reason: String) { reasonsToGiveUp.append(reason) }
+
+    func reasonToGiveUp() -> String? { reasonsToGiveUp.isEmpty ? nil : reasonsToGiveUp.removeFirst() }
 
     func connected(_ client: LineClient, present: Int) { self.present = present }
 

@@ -113,6 +113,18 @@ struct OpenAgents: Sendable, Codable {
         }
     }
 
+    /// Nothing is known of anybody any more, until lines tell of them again.
+    mutating func forget(snapshot: Int, at time: Timestamp, into events: inout [Event]) {
+        for index in people.indices {
+            let agent = AgentID(index)
+            if people[index].state != nil {
+                setState(agent, .unknown, reason: nil, snapshot: snapshot, at: time, into: &events)
+            }
+            setServing(agent, [], snapshot: snapshot, at: time, into: &events)
+            people[index].conversation = nil
+        }
+    }
+
     /// Notes whom the agent talks to and returns the conversation before, if its end was not told.
     mutating func setConversation(_ agent: AgentID, _ call: ByteKey?) -> ByteKey? {
         let earlier = people[agent.index].conversation
