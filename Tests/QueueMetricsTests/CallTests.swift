@@ -4,6 +4,19 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct CallTests {
+    @Test func `the longest wait leaves lost calls out, whose wait nobody knows`() throws {
+        var transcript = try Transcript()
+        try transcript.play(
+            """
+            0     offer a n1
+            0     offer b n1
+            30    answer b ann
+            900   ? n1 maxWait 900 s
+            901   lose a
+            901   ? n1 lost 1, maxWait 30 s
+            """)
+    }
+
     @Test func `a call counts as offered at once and under its end when it ends`() throws {
         var transcript = try Transcript()
         try transcript.play(

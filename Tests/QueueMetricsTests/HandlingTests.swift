@@ -27,6 +27,28 @@ struct HandlingTests {
             """)
     }
 
+    @Test func `a conversation whose end nobody saw has no part in the handling times`() throws {
+        var transcript = try Transcript()
+        // Its length is not known; only the 20 s of the second call are.
+        try transcript.play(
+            """
+            0    offer a n1
+            10   answer a ann
+            10   state ann talking
+            20   doubt
+            900  end a unseen
+            900  state ann ready
+            900  snapshot
+            900  ? n1 answered 1, att absent, aht absent
+            910  offer b n1
+            920  answer b ann
+            920  state ann talking
+            940  end b
+            940  state ann ready
+            940  ? n1 answered 2, att 20 s, aht 20 s
+            """)
+    }
+
     @Test func `a call that ends on hold counts the hold to its end`() throws {
         var transcript = try Transcript()
         try transcript.play(

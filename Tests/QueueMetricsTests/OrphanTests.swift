@@ -23,7 +23,7 @@ struct OrphanTests {
             """
             0     offer a n1
             9000  tick
-            9000  ? n1 lost 1, lost@30m 0, lost@60m 1, lost@interval 0, lost@last 1, maxWait@60m 7200 s
+            9000  ? n1 lost 1, lost@30m 0, lost@60m 1, lost@interval 0, lost@last 1, maxWait@60m absent
             """)
     }
 
@@ -49,7 +49,7 @@ struct OrphanTests {
             7000   list a
             7001   snapshot
             9000   snapshot
-            9000   ? n1 waiting 0, lost 1, maxWait 9000 s
+            9000   ? n1 waiting 0, lost 1, maxWait absent
             """)
     }
 

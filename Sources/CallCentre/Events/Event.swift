@@ -21,6 +21,8 @@ public struct Event: Hashable, Sendable, Codable {
         /// An answered call is over for the agent who answered it. `talk` is what the switch reports as talking
         /// time, for calls whose answer was never seen; `nil` where the events themselves tell.
         case ended(CallID, talk: Duration?)
+        /// An answered call is over, and nobody saw when: it ended while the feed was away. How long it was is not known.
+        case endedUnseen(CallID)
         /// An agent was already talking, in a call of this queue, when the feed attached.
         case alreadyTalking(CallID, QueueID, AgentID)
         /// An agent's own state changed, whatever queues they serve.

@@ -96,6 +96,7 @@ public struct OpenFormatFeed: SwitchFeed {
         cutter.reset()
         nextLine = 1
         snapshot = nil
+        memory.calls.disconnected()
         state = .disconnected
         latest = max(latest, instant)
         events.append(Event(.doubt, at: instant))

@@ -13,9 +13,8 @@ struct QueueLogCalls: Hashable, Sendable, Codable {
         let call: CallID
         let queue: QueueID
         let agent: AgentID
-        let answered: Timestamp
-        /// When part of the log was missed; the conversation lasted until then at least.
-        var doubtfulSince: Timestamp?
+        /// Part of the log was missed since: it may be over.
+        var isDoubtful = false
     }
 
     /// `ABANDON`: a caller whom a person sent to another queue appears there at once, one who hung up never again.
@@ -63,7 +62,7 @@ struct QueueLogCalls: Hashable, Sendable, Codable {
         }
         endDoubtful(of: agent, at: time, into: &events)
         events.append(Event(.answered(call, agent), at: time))
-        talking[caller, default: []].append(Talk(call: call, queue: queue, agent: agent, answered: time))
+        talking[caller, default: []].append(Talk(call: call, queue: queue, agent: agent))
         return true
     }
 
@@ -115,12 +114,12 @@ struct QueueLogCalls: Hashable, Sendable, Codable {
 
 extension QueueLogCalls {
     /// Part of the log was missed: ends may have been in it.
-    mutating func missedSome(at instant: Timestamp) {
+    mutating func missedSome() {
         for caller in waiting.keys { waiting[caller]?.isDoubtful = true }
         for (caller, talks) in talking {
             talking[caller] = talks.map { talk in
                 var talk = talk
-                talk.doubtfulSince = talk.doubtfulSince ?? instant
+                talk.isDoubtful = true
                 return talk
             }
         }
@@ -136,23 +135,23 @@ extension QueueLogCalls {
         endDoubtful(of: nil, at: time, into: &events)
     }
 
-    /// `QUEUESTART`: whatever was open is gone. Conversations had lasted until `last`, when the switch still wrote.
-    mutating func switchStarted(at time: Timestamp, lastSeen last: Timestamp, into events: inout [Event]) {
+    /// `QUEUESTART`: whatever was open is gone, since nobody knows when.
+    mutating func switchStarted(at time: Timestamp, into events: inout [Event]) {
         settle(before: nil, into: &events)
-        missedSome(at: last)
+        missedSome()
         endDoubtful(at: time, into: &events)
     }
 
     /// Ends conversations whose own end was in a part that was missed, when their agent, or everybody, is past it.
     private mutating func endDoubtful(of agent: AgentID?, at time: Timestamp, into events: inout [Event]) {
         let candidates = talking.flatMap { caller, talks in talks.map { (caller, $0) } }
-            .filter { $0.1.doubtfulSince != nil && (agent == nil || $0.1.agent == agent) }
+            .filter { $0.1.isDoubtful && (agent == nil || $0.1.agent == agent) }
             .sorted { $0.1.call.slot < $1.1.call.slot }
         for (caller, talk) in candidates {
             talking[caller]?.removeAll { $0.call == talk.call }
             if talking[caller]?.isEmpty == true { talking[caller] = nil }
-            let length = max(.zero, (talk.doubtfulSince ?? time) - talk.answered)
-            end(talk, talk: length, at: time, into: &events)
+            events.append(Event(.endedUnseen(talk.call), at: time))
+            numbering.release(talk.call)
             unseenEnds.append(talk.agent)
         }
     }

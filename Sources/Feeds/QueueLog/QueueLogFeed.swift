@@ -88,7 +88,7 @@ public struct QueueLogFeed: SwitchFeed, Hashable, Codable {
     public mutating func missedSome(at instant: Timestamp, into events: inout [Event]) {
         lines.finish { _ in counts.refused += 1 }
         coverage.missedSome()
-        calls.missedSome(at: lineClock ?? instant)
+        calls.missedSome()
         events.append(Event(.doubt, at: max(instant, lineClock ?? instant)))
     }
 
@@ -152,7 +152,7 @@ extension QueueLogFeed {
         coverage.read(time, received: received)
         settle(before: time, into: &events)
         if line.event == "QUEUESTART" {
-            calls.switchStarted(at: time, lastSeen: lineClock ?? time, into: &events)
+            calls.switchStarted(at: time, into: &events)
             _ = calls.takeUnseenEnds()
             agents.switchStarted(at: time, into: &events)
             coverage.switchStarted()

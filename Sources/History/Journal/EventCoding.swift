@@ -14,6 +14,7 @@ enum EventCoding {
         case offered = 1
         case answered, left, ended, endedAfter, alreadyTalking, agentState, serving, servingPaused, stoppedServing
         case snapshotComplete, doubt, trunks, trunksOfCapacity, ivr, stillWaiting
+        case endedUnseen
     }
 
     /// The bytes of these events, in their order.
@@ -86,6 +87,9 @@ extension EventCoding {
             begin(.endedAfter)
             writer.write(call)
             writer.write(talk.wholeMicroseconds)
+        case .endedUnseen(let call):
+            begin(.endedUnseen)
+            writer.write(call)
         case .alreadyTalking(let call, let queue, let agent):
             begin(.alreadyTalking)
             writer.write(call, queue.index, agent.index)
@@ -142,6 +146,7 @@ extension EventCoding {
         case .left: .left(try reader.call(), try reader.exit())
         case .ended: .ended(try reader.call(), talk: nil)
         case .endedAfter: .ended(try reader.call(), talk: .microseconds(try reader.signed()))
+        case .endedUnseen: .endedUnseen(try reader.call())
         case .alreadyTalking: .alreadyTalking(try reader.call(), try reader.queue(), try reader.agent())
         case .agentState: .agentState(try reader.agent(), try reader.state(), reason: try reader.text())
         case .serving, .servingPaused:

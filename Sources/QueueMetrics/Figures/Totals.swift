@@ -6,7 +6,8 @@ public struct Totals: Hashable, Sendable, Codable {
     /// The service level as numerator and denominator, each queue by its own rule.
     public var kept = 0
     public var due = 0
-    /// The longest wait of a call that ended in the window or waited at its end; `nil` when none did.
+    /// The longest wait of a call that ended in the window or waited at its end; `nil` when none did. A lost call's wait
+    /// has no known end, and is left out.
     public var longestWait: Duration?
     /// The time agents were in calls or finishing their work.
     public var busyTime = Duration.zero

@@ -22,6 +22,13 @@ extension Fold {
         if !activity.isBusy { finishHandling(of: agent, at: time) }
     }
 
+    /// The conversation is over since nobody knows when: it was not handled for any known time, and is no part of `att`
+    /// and `aht`.
+    mutating func endUnseen(_ call: CallID) {
+        guard let slot = visits.find(call, in: .talking) else { return }
+        visits.end(slot)
+    }
+
     mutating func setState(_ agent: Int, _ state: AgentState, _ reason: String?, at time: Int64) {
         if let handling = presence.people[agent].handling {
             if state != .wrapUp {

@@ -17,6 +17,7 @@ extension Fold {
         let (wait, queue) = (max(0, time - visits[slot].offered), Int(visits[slot].queue))
         let isWithin = !visits[slot].isPastThreshold
         presence.beginCall(agent)
+        countWait(slot, of: queue, at: time)
         visits.dequeue(slot, answeredBy: agent, at: time)
         count(queue, at: time) { tally in
             tally.answered += 1
@@ -29,6 +30,7 @@ extension Fold {
         guard let slot = leaveLine(call, at: time) else { return }
         let (wait, queue) = (time - visits[slot].offered, Int(visits[slot].queue))
         let (isWithin, isShort) = (!visits[slot].isPastThreshold, wait < queues[queue].shortAbandon)
+        if exit != .lost { countWait(slot, of: queue, at: time) }
         visits.dequeue(slot)
         count(queue, at: time) { $0.count(exit, isWithin: isWithin, isShort: isShort) }
     }
@@ -44,6 +46,11 @@ extension Fold {
         return slot
     }
 
+    /// Counts a wait that was seen to end.
+    private mutating func countWait(_ slot: Int, of queue: Int, at time: Int64) {
+        queues[queue].waits.add(max(0, time - visits[slot].offered), endedAt: time, in: periods)
+    }
+
     private mutating func settle(_ slot: Int, of queue: Int, at time: Int64) {
         passThresholds(queue, before: time)
         let wait = max(0, time - visits[slot].offered)
@@ -54,7 +61,6 @@ extension Fold {
             queues[queue].calls.forgetIfEmpty(at: moment)
             visits.takeBackPassing(slot)
         }
-        queues[queue].waits.add(wait, endedAt: time, in: periods)
     }
 
     /// Counts the waiting calls of the queue whose wait exceeds the threshold at `time`.
@@ -93,6 +99,7 @@ extension Fold {
         if visits[slot].phase == .waiting { lose(slot, at: time) } else { visits.end(slot) }
     }
 
+    /// Its end was not seen, so its wait is not known and no `maxWait`.
     private mutating func lose(_ slot: Int, at time: Int64) {
         let queue = Int(visits[slot].queue)
         settle(slot, of: queue, at: time)

@@ -73,6 +73,7 @@ public struct Fold: Hashable, Sendable, Codable {
         case .answered(let call, let agent): answer(visit(call, feed), person(agent, feed), at: time)
         case .left(let call, let exit): leave(visit(call, feed), exit, at: time)
         case .ended(let call, let talk): end(visit(call, feed), talk: talk, at: time)
+        case .endedUnseen(let call): endUnseen(visit(call, feed))
         case .alreadyTalking(let call, let queue, let agent):
             if tells(feed, of: queue) { resume(visit(call, feed), queue.index, person(agent, feed), at: time) }
         case .agentState(let agent, let state, let reason): setState(person(agent, feed), state, reason, at: time)

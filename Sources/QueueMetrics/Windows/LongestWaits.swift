@@ -1,6 +1,6 @@
 import DequeModule
 
-/// The longest of the waits that ended, over every window.
+/// The longest of the waits that were seen to end, over every window: how long a lost caller waited nobody knows.
 ///
 /// For the rolling windows it keeps the waits that no later one exceeds: usually a handful, and the first of a window is
 /// its longest. Times are in microseconds.

@@ -36,7 +36,7 @@ extension FreeSWITCHCallTests {
         case .offered: "\(step) offered"
         case .answered: "\(step) answered"
         case .left: "\(step) left"
-        case .ended: "\(step) ended"
+        case .ended, .endedUnseen: "\(step) ended"
         case .alreadyTalking: "\(step) talking"
         default: nil
         }

@@ -90,6 +90,47 @@ struct AspectTests {
             """)
     }
 
+    @Test func `a conversation that ended while nobody listened has no known length`() throws {
+        try play(
+            .aspect(),
+            """
+            0   {"type":"call.offered","call":"a","queue":"n1"}
+            0   > offered 0 n1
+            5   {"type":"call.answered","call":"a","agent":"ann"}
+            5   > answered 0 ann
+            10  lost
+            10  > doubt
+            900 {"type":"snapshot.begin"}
+            900 {"type":"agent.state","agent":"ann","state":"Avail"}
+            900 > ended 0 unseen
+            900 > ann ready
+            901 {"type":"snapshot.end"}
+            901 > snapshot
+            """)
+    }
+
+    @Test func `a conversation that a snapshot lists again goes on, and its end is seen`() throws {
+        try play(
+            .aspect(),
+            """
+            0   {"type":"call.offered","call":"a","queue":"n1"}
+            0   > offered 0 n1
+            5   {"type":"call.answered","call":"a","agent":"ann"}
+            5   > answered 0 ann
+            10  lost
+            10  > doubt
+            20  {"type":"snapshot.begin"}
+            20  {"type":"snapshot.talking","call":"a","queue":"n1","agent":"ann","since":"2003-03-14T08:00:05Z"}
+            20  {"type":"agent.state","agent":"ann","state":"Talking ACD1"}
+            20  > ann talking
+            21  {"type":"snapshot.end"}
+            21  > snapshot
+            30  {"type":"agent.state","agent":"ann","state":"Wrap-up"}
+            30  > ended 0
+            30  > ann wrapUp
+            """)
+    }
+
     @Test func `an agent's next call ends the conversation before`() throws {
         try play(
             .aspect(),

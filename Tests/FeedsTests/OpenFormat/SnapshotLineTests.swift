@@ -86,7 +86,7 @@ struct SnapshotLineTests {
             62  > ann ready
             63  {"type":"snapshot.end"}
             63  > left 0 lost
-            63  > ended 1
+            63  > ended 1 unseen
             63  > bob unknown
             63  > bob stops n2
             63  > snapshot

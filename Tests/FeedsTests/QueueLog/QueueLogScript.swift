@@ -84,6 +84,7 @@ struct QueueLogScript {
         case .answered(let call, let agent): "answered \(name(call)) \(key(agent))"
         case .left(let call, let exit): "left \(name(call)) \(exit.rawValue)"
         case .ended(let call, let talk): "ended \(name(call)) " + (talk.map { "\(Int($0.inSeconds))" } ?? "-")
+        case .endedUnseen(let call): "ended \(name(call)) unseen"
         case .alreadyTalking(let call, let queue, let agent): "talking \(name(call)) \(key(queue)) \(key(agent))"
         case .agentState(let agent, let state, _): "\(key(agent)) \(state.name)"
         case .serving(let agent, let queue, let isPaused, let reason):

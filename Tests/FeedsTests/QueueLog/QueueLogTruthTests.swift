@@ -79,12 +79,12 @@ struct QueueLogTruthTests {
             10   > doubt
             20   < 4.1|n1|Ann|CONNECT|4|4.2|2
             16   > offered d n1
-            20   > ended b 1
+            20   > ended b unseen
             20   > answered d Ann
             7219 end
             7220 tick
             7220 > left a lost
-            7220 > ended c 0
+            7220 > ended c unseen
             7220 > Bob ready
             7220 > snapshot
             """)

@@ -50,7 +50,8 @@ struct Replay {
         for event in events {
             switch event.kind {
             case .offered(let call, let queue), .alreadyTalking(let call, let queue, _): queues[call] = queue
-            case .ended(let call, _): queues[call].map { ended[RecordedSite.queues[$0.index], default: 0] += 1 }
+            case .ended(let call, _), .endedUnseen(let call):
+                queues[call].map { ended[RecordedSite.queues[$0.index], default: 0] += 1 }
             default: break
             }
         }

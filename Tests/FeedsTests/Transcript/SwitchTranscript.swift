@@ -97,6 +97,7 @@ extension SwitchTranscript {
         case .answered(let call, let agent): "answered \(name(call)) \(key(agent))"
         case .left(let call, let exit): "left \(name(call)) \(exit.rawValue)"
         case .ended(let call, let talk): "ended \(name(call))" + (talk.map { " \(Int($0.inSeconds))" } ?? "")
+        case .endedUnseen(let call): "ended \(name(call)) unseen"
         case .alreadyTalking(let call, let queue, let agent): "talking \(name(call)) \(key(queue)) \(key(agent))"
         case .agentState(let agent, let state, _): "\(key(agent)) \(state.name)"
         case .serving(let agent, let queue, let isPaused, let reason):
@@ -128,7 +129,7 @@ extension SwitchTranscript {
 extension SwitchTranscript.Topic {
     func includes(_ kind: Event.Kind) -> Bool {
         switch kind {
-        case .offered, .answered, .left, .ended, .alreadyTalking, .stillWaiting: self == .calls
+        case .offered, .answered, .left, .ended, .endedUnseen, .alreadyTalking, .stillWaiting: self == .calls
         case .agentState, .serving, .stoppedServing: self == .agents
         case .snapshotComplete, .doubt, .trunks, .ivr: self == .truth
         }

@@ -53,7 +53,7 @@ struct Reckoning {
             histories[agent, default: AgentHistory()].change(at: event.time) { $0.serving[queue] = paused }
         case .stoppedServing(let agent, let queue):
             histories[agent, default: AgentHistory()].change(at: event.time) { $0.serving[queue] = nil }
-        case .alreadyTalking, .stillWaiting, .trunks, .ivr, .snapshotComplete, .doubt: break
+        case .alreadyTalking, .endedUnseen, .stillWaiting, .trunks, .ivr, .snapshotComplete, .doubt: break
         }
     }
 
@@ -167,12 +167,13 @@ extension Reckoning {
         waiting(in: queue).map { $0.wait(at: now) }.max().map(Reading.time) ?? .absent
     }
 
-    /// The waits of calls that ended in the span, and of those that waited at its end, as long as they were then.
+    /// The waits of calls that ended in the span, and of those that waited at its end, as long as they were then; lost
+    /// ones have no known end.
     private func waits(of queue: QueueID, _ span: Span) -> [Duration] {
         let end = min(span.upperBound, now)
         return visits.values.filter { $0.queue == queue }.compactMap { visit in
             if let over = visit.end?.at, over < span.upperBound {
-                return span.contains(over) ? over - visit.offered : nil
+                return span.contains(over) && visit.end?.exit != .lost ? over - visit.offered : nil
             }
             return span.upperBound <= now && visit.offered >= end ? nil : end - visit.offered
         }

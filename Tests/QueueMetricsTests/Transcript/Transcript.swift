@@ -8,6 +8,7 @@ import Testing
 ///     10   answer a ann        abandon a         also: overflow, dissuade, transfer, lose
 ///     15   state ann held                        any agent state
 ///     20   end a                                 or `end a 12`: the switch reports 12 s of talk
+///     20   end a unseen                          nobody knows when it ended
 ///     20   talking b n1 ann                      met in conversation
 ///     0    serve ann n1        serve ann n1 paused        stop ann n1
 ///     0    list b              the snapshot under way lists `b`
@@ -81,6 +82,7 @@ struct Transcript {
         switch words[0] {
         case "offer": return third.flatMap(directory.queue).map { .offered(call, $0) }
         case "answer": return third.map { .answered(call, directory.agent($0)) }
+        case "end" where third == "unseen": return .endedUnseen(call)
         case "end": return .ended(call, talk: third.flatMap(Int.init).map { .seconds($0) })
         case "list": return .stillWaiting(call)
         case "talking":

@@ -63,7 +63,7 @@ extension CallTracking {
     /// Lets go of conversations of an agent who is in the next one, where their own end was never told.
     private mutating func forgetEarlier(of agent: AgentID, at time: Timestamp, into events: inout [Event]) {
         guard unsettledConnections > 0 else { return }
-        for leg in legs(where: { $0.agent == agent && $0.isUnsettled }) { end(leg, at: time, into: &events) }
+        for leg in legs(where: { $0.agent == agent && $0.isUnsettled }) { endUnseen(leg, at: time, into: &events) }
     }
 
     /// The agent whose leg in a conversation this channel is.
@@ -78,11 +78,23 @@ extension CallTracking {
         unsettledConnections = connections.count
     }
 
+    /// A message says that the conversation is over now.
     mutating func end(_ leg: ByteKey, at time: Timestamp, into events: inout [Event]) {
+        end(leg, at: time, into: &events) { .ended($0, talk: nil) }
+    }
+
+    /// The conversation is found to be over, and ended while nobody watched.
+    mutating func endUnseen(_ leg: ByteKey, at time: Timestamp, into events: inout [Event]) {
+        end(leg, at: time, into: &events) { .endedUnseen($0) }
+    }
+
+    private mutating func end(
+        _ leg: ByteKey, at time: Timestamp, into events: inout [Event], as kind: (CallID) -> Event.Kind
+    ) {
         guard let connection = connections.removeValue(forKey: leg) else { return }
         if connection.isUnsettled { unsettledConnections -= 1 }
         if legOfCaller[connection.caller] == leg { legOfCaller[connection.caller] = nil }
-        if !connection.isOver { events.append(Event(.ended(connection.call, talk: nil), at: time)) }
+        if !connection.isOver { events.append(Event(kind(connection.call), at: time)) }
         numbering.release(connection.call)
     }
 }

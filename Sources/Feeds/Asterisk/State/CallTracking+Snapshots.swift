@@ -38,7 +38,7 @@ extension CallTracking {
     private mutating func endConversations(
         of idle: Set<AgentID>, at time: Timestamp, into events: inout [Event]
     ) {
-        for leg in legs(where: { idle.contains($0.agent) }) { end(leg, at: time, into: &events) }
+        for leg in legs(where: { idle.contains($0.agent) }) { endUnseen(leg, at: time, into: &events) }
     }
 
     /// These callers, in an order that depends on nothing but the calls.
@@ -48,7 +48,7 @@ extension CallTracking {
 
     /// The switch began anew at this instant: whatever was there before it is gone.
     mutating func switchStarted(at start: Timestamp, into events: inout [Event]) {
-        for leg in legs(where: { _ in true }) { end(leg, at: start, into: &events) }
+        for leg in legs(where: { _ in true }) { endUnseen(leg, at: start, into: &events) }
         for caller in waitingCallers(where: { _, _ in true }) { finish(caller, .lost, at: start, into: &events) }
     }
 }

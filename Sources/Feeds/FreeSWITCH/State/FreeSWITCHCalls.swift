@@ -185,10 +185,14 @@ extension FreeSWITCHCalls {
         events.append(Event(.answered(present.call, agent), at: time))
     }
 
-    private mutating func end(_ member: String, at time: Timestamp, into events: inout [Event]) -> Handling? {
+    /// - Parameter isSeen: whether `time` is when the conversation ended, and not when it was found to be over.
+    private mutating func end(
+        _ member: String, isSeen: Bool = true, at time: Timestamp, into events: inout [Event]
+    ) -> Handling? {
         guard let conversation = talking.removeValue(forKey: member) else { return nil }
         over.note(member, at: time)
-        events.append(Event(.ended(conversation.call, talk: nil), at: time))
+        let call = conversation.call
+        events.append(Event(isSeen ? .ended(call, talk: nil) : .endedUnseen(call), at: time))
         numbering.release(conversation.call)
         return Handling(agent: conversation.agent, queue: conversation.queue, at: time)
     }
@@ -247,8 +251,8 @@ extension FreeSWITCHCalls {
             confirm(member, into: &events)
         }
         return talking.filter(\.value.isDoubtful).sorted { $0.key < $1.key }.compactMap { member, conversation in
-            let told = lastBridgeEnd(conversation.agent)
-            return end(member, at: told.map { $0 >= conversation.since ? min($0, time) : time } ?? time, into: &events)
+            let told = lastBridgeEnd(conversation.agent).flatMap { $0 >= conversation.since ? min($0, time) : nil }
+            return end(member, isSeen: told != nil, at: told ?? time, into: &events)
         }
     }
 
@@ -256,7 +260,7 @@ extension FreeSWITCHCalls {
         if let conversation = talking[row.member] {
             // An event is newer than the list; what is known from before the connection was lost is not.
             guard conversation.isDoubtful else { return }
-            _ = end(row.member, at: time, into: &events)
+            _ = end(row.member, isSeen: false, at: time, into: &events)
             begin(row.member, row.queue, at: time, into: &events)
         } else if let visit = waiting[row.member] {
             waiting[row.member]?.isDoubtful = false

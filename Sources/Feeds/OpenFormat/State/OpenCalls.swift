@@ -19,6 +19,8 @@ struct OpenCalls: Sendable, Codable {
         var agent: AgentID?
         /// The number of the last snapshot in or after which the call was heard of.
         var seen: Int
+        /// Nobody listened for a time since: it may be over.
+        var isDoubtful = false
     }
 
     /// More calls than this cannot be open: far more than any switch has lines, so their ends are not being told.
@@ -115,6 +117,7 @@ extension OpenCalls {
         if visit.agent == nil {
             visits[name.key]?.agent = agent
             visits[name.key]?.seen = snapshot
+            visits[name.key]?.isDoubtful = false
             events.append(Event(.answered(visit.call, agent), at: time))
         } else {
             close(name.key, visit, .lost, at: time, into: &events)
@@ -129,12 +132,13 @@ extension OpenCalls {
         close(name.key, try known(name), .lost, talk: talk, at: time, into: &events)
     }
 
-    /// Ends a conversation whose end was not told, if it still goes on with that agent.
+    /// Ends a conversation whose end was not told, if it still goes on with that agent. One that may have ended while
+    /// nobody listened has no known length.
     mutating func endConversation(_ key: ByteKey, of agent: AgentID, at time: Timestamp) -> Event? {
         guard let visit = visits[key], visit.agent == agent else { return nil }
         visits[key] = nil
         numbering.release(visit.call)
-        return Event(.ended(visit.call, talk: nil), at: time)
+        return Event(visit.isDoubtful ? .endedUnseen(visit.call) : .ended(visit.call, talk: nil), at: time)
     }
 
     private mutating func beginTalking(
@@ -173,7 +177,7 @@ extension OpenCalls {
             events.append(Event(.stillWaiting(present.call), at: time))
             return
         }
-        if let present = visits[name.key] { close(name.key, present, .overflowed, at: time, into: &events) }
+        if let present = visits[name.key] { closeUnseen(name.key, present, .overflowed, at: time, into: &events) }
         try checkRoom()
         begin(name.key, queue, at: since, into: &events)
     }
@@ -185,13 +189,14 @@ extension OpenCalls {
     ) throws(LineProblem) {
         if let present = visits[name.key], present.queue == queue, present.agent == nil || present.agent == agent {
             visits[name.key]?.seen = snapshot
+            visits[name.key]?.isDoubtful = false
             if present.agent == nil {
                 visits[name.key]?.agent = agent
                 events.append(Event(.answered(present.call, agent), at: since))
             }
             return
         }
-        if let present = visits[name.key] { close(name.key, present, .overflowed, at: time, into: &events) }
+        if let present = visits[name.key] { closeUnseen(name.key, present, .overflowed, at: time, into: &events) }
         try checkRoom()
         beginTalking(name.key, queue, agent, at: since, into: &events)
     }
@@ -202,9 +207,24 @@ extension OpenCalls {
         }
     }
 
-    /// The snapshot is complete: calls not heard of since it began are gone, nobody knows how.
+    /// The snapshot is complete: calls not heard of since it began are gone, nobody knows how and when.
     mutating func endSnapshot(at time: Timestamp, into events: inout [Event]) {
         let gone = visits.filter { $0.value.seen < snapshot }.sorted { $0.value.call.slot < $1.value.call.slot }
-        for (key, visit) in gone { close(key, visit, .lost, at: time, into: &events) }
+        for (key, visit) in gone { closeUnseen(key, visit, .lost, at: time, into: &events) }
+        for key in visits.keys { visits[key]?.isDoubtful = false }
+    }
+
+    /// The connection was lost: what waits or talks may end before anybody listens again.
+    mutating func disconnected() {
+        for key in visits.keys { visits[key]?.isDoubtful = true }
+    }
+
+    /// Ends a wait for the reason given, or a conversation that is found to be over.
+    private mutating func closeUnseen(
+        _ key: ByteKey, _ visit: Visit, _ exit: Exit, at time: Timestamp, into events: inout [Event]
+    ) {
+        visits[key] = nil
+        events.append(Event(visit.agent == nil ? .left(visit.call, exit) : .endedUnseen(visit.call), at: time))
+        numbering.release(visit.call)
     }
 }
