@@ -1,4 +1,5 @@
 import CallCentre
+import Foundation
 import QueueMetrics
 import Testing
 
@@ -30,6 +31,38 @@ struct DoubtTests {
             7   snapshot
             7   ? n1 waiting 1, offered 2, abandoned 1, longestWait 1 s
             """)
+    }
+
+    @Test func `where not all members are known no number of agents is told, and calls are`() throws {
+        var transcript = try Transcript()
+        try transcript.play(
+            """
+            0  members n1 unknown
+            0  serve ann n1
+            0  serve cyd n2
+            0  state ann ready
+            0  state cyd ready
+            0  offer a n1
+            1  ? n1 available unknown, staffed unknown, agents.ready unknown, agents.unknown unknown, ewt unknown
+            1  ? n1 waiting 1, longestWait 1 s, offered 1
+            1  ? n2 available 1, staffed 1
+            1  ? first available unknown
+            1  ? second available 1
+            1  ? level1 staffed unknown
+            1  ? site staffed unknown
+            2  members n1 known
+            2  ? n1 available 1
+            2  ? site staffed 2
+            """)
+    }
+
+    @Test func `a fold that is saved and restored still knows that it does not know`() throws {
+        var transcript = try Transcript()
+        try transcript.play("0 members n1 unknown")
+        let restored = try JSONDecoder().decode(Fold.self, from: JSONEncoder().encode(transcript.fold))
+        #expect(restored == transcript.fold)
+        #expect(restored.reading(.staffed, of: .queue(QueueID(0)), over: .now) == .unknown)
+        #expect(restored.reading(.staffed, of: .queue(QueueID(1)), over: .now) == .count(0))
     }
 
     @Test func `a figure has nothing to tell over a window that is not its own`() throws {

@@ -31,6 +31,9 @@ public struct Event: Hashable, Sendable, Codable {
         case serving(AgentID, QueueID, paused: Bool, reason: String?)
         /// An agent no longer serves a queue.
         case stoppedServing(AgentID, QueueID)
+        /// Whether everybody who serves a queue is known, which they are until this says otherwise. Where they are not, how
+        /// many there are in any state is not known either.
+        case membership(QueueID, isKnown: Bool)
         /// A snapshot listed this caller, known before, as waiting still; who was not listed may be gone unseen.
         case stillWaiting(CallID)
         /// How many lines of a group are in use, of how many; `nil` where the switch does not tell.

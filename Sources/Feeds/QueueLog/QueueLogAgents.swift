@@ -31,11 +31,39 @@ struct QueueLogAgents: Hashable, Sendable, Codable {
     }
 
     private var wrapUps: [Duration]
+    /// Who should serve each queue by the configuration: the agents of its teams.
+    private var rosters: [[AgentID]]
+    /// Whether any line since the last start of the switch was about a member of the queue.
+    private var hasLines: [Bool]
     private var members: [Member] = []
     private var wrappingUp: [AgentID] = []
 
     init(_ site: Site) {
         wrapUps = site.queues.map(\.wrapUp)
+        hasLines = Array(repeating: false, count: site.queues.count)
+        rosters = Self.rosters(of: site)
+    }
+
+    private static func rosters(of site: Site) -> [[AgentID]] {
+        site.queues.indices.map { queue in
+            let teams = site.teams.indices.filter { site.teams[$0].queues.contains(QueueID(queue)) }
+            return site.agents.indices.filter { agent in
+                site.agents[agent].teams.contains { teams.contains($0.index) }
+            }.map(AgentID.init)
+        }
+    }
+
+    /// Whether all members of a queue are known: a line was about one of them, and either everybody of its teams and
+    /// everybody the log names as serving it is known by now, or so much of the log was read that whoever had no line in it
+    /// is not there.
+    func knowsMembers(of queue: QueueID, isSettled: Bool) -> Bool {
+        guard hasLines[queue.index] else { return false }
+        if isSettled { return true }
+        let roster = rosters[queue.index]
+        return !roster.isEmpty && roster.allSatisfy { $0.index < members.count && members[$0.index].state != .unknown }
+            && members.allSatisfy { member in
+                member.state != .unknown || !member.queues.contains { $0.queue == queue }
+            }
     }
 }
 
@@ -54,6 +82,9 @@ extension QueueLogAgents {
         members = (0...(agents.map(\.index).max() ?? 0)).map { moved[AgentID($0)] ?? Member() }
         wrappingUp = wrappingUp.map { agents[$0.index] }
         wrapUps = renumbering.site.queues.map(\.wrapUp)
+        rosters = Self.rosters(of: renumbering.site)
+        let told = Set(hasLines.indices.filter { hasLines[$0] }.compactMap { renumbering.queue(QueueID($0)) })
+        hasLines = renumbering.site.queues.indices.map { told.contains(QueueID($0)) }
     }
 }
 
@@ -74,6 +105,7 @@ extension QueueLogAgents {
     mutating func removed(_ agent: AgentID, _ queue: QueueID, at time: Timestamp, into events: inout [Event]) {
         makeRoom(for: agent)
         members[agent.index].queues.removeAll { $0.queue == queue }
+        hasLines[queue.index] = true
         events.append(Event(.stoppedServing(agent, queue), at: time))
         if members[agent.index].queues.isEmpty { leave(agent, at: time, into: &events) }
     }
@@ -118,6 +150,7 @@ extension QueueLogAgents {
     private mutating func serve(
         _ serving: Serving, _ agent: AgentID, at time: Timestamp, into events: inout [Event]
     ) {
+        hasLines[serving.queue.index] = true
         if let known = members[agent.index].queues.firstIndex(where: { $0.queue == serving.queue }) {
             guard members[agent.index].queues[known] != serving else { return }
             members[agent.index].queues[known] = serving
@@ -131,6 +164,7 @@ extension QueueLogAgents {
     /// `QUEUESTART`: the switch may have restored its members or not, and their telephones register again or not.
     mutating func switchStarted(at time: Timestamp, into events: inout [Event]) {
         wrappingUp = []
+        hasLines = Array(repeating: false, count: hasLines.count)
         for index in members.indices {
             members[index].calls = 0
             members[index].wrapUpEnds = nil
@@ -146,6 +180,7 @@ extension QueueLogAgents {
     /// `CONNECT`.
     mutating func beganCall(_ agent: AgentID, _ queue: QueueID, at time: Timestamp, into events: inout [Event]) {
         makeRoom(for: agent)
+        hasLines[queue.index] = true
         members[agent.index].calls += 1
         members[agent.index].wrapUpEnds = nil
         members[agent.index].isPresent = true

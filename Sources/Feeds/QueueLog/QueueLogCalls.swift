@@ -175,8 +175,7 @@ extension QueueLogCalls {
             talks.compactMap { talk in
                 renumbering.queue(talk.queue).map {
                     Talk(
-                        call: talk.call, queue: $0, agent: agents[talk.agent.index], answered: talk.answered,
-                        doubtfulSince: talk.doubtfulSince)
+                        call: talk.call, queue: $0, agent: agents[talk.agent.index], isDoubtful: talk.isDoubtful)
                 }
             }
         }.filter { !$0.value.isEmpty }

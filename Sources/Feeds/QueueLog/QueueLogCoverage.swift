@@ -5,6 +5,8 @@ struct QueueLogCoverage: Hashable, Sendable, Codable {
     let settling: Duration
     /// From when on every line was read; `nil` before the first, and after a part that was missed.
     private var since: Timestamp?
+    /// From when on every line about members was read, with no start of the switch in between.
+    private var membersSince: Timestamp?
     /// Since then every caller was read from their entry on.
     private var hasStart = false
     /// Whether everything that was written has been read, as far as can be told.
@@ -22,11 +24,15 @@ struct QueueLogCoverage: Hashable, Sendable, Codable {
 
     mutating func read(_ time: Timestamp, received: Timestamp) {
         since = since ?? time
+        membersSince = membersSince ?? time
         isDisconnected = false
         if time + Self.fresh >= received { isAtEnd = true }
     }
 
-    mutating func switchStarted() { hasStart = true }
+    mutating func switchStarted(at time: Timestamp) {
+        hasStart = true
+        membersSince = time
+    }
 
     mutating func reachedEnd(at instant: Timestamp) {
         since = since ?? instant
@@ -39,7 +45,12 @@ struct QueueLogCoverage: Hashable, Sendable, Codable {
     }
 
     mutating func missedSome() {
-        (since, hasStart, isAtEnd, isTold) = (nil, false, false, false)
+        (since, membersSince, hasStart, isAtEnd, isTold) = (nil, nil, false, false, false)
+    }
+
+    /// Whether whoever is at work must have had a line.
+    func isSettled(at instant: Timestamp) -> Bool {
+        membersSince.map { instant >= $0 + settling } ?? false
     }
 
     /// Whether everything is known from this moment on, and was not before.

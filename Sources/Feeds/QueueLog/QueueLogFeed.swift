@@ -9,6 +9,9 @@ public import CallCentre
 /// - *Refused callers* (queue full, nobody there) are in no line: nothing is ever dissuaded.
 /// - *A caller whom a person sends elsewhere* is an `ABANDON`, as if they had hung up. One who appears in another queue
 ///   at once was transferred; one sent to a telephone or out of the building counts as abandoned.
+/// - *How many agents there are*: unknown for a queue before the first line about one of its members, and until everybody
+///   of its teams (by the configuration) has had one. After ``init(site:settling:)``'s time without a start of the switch,
+///   whoever had none, not even a missed ring, is taken not to be there.
 /// - *Agents*: telephones are in no line (ringing, hold, other calls, gone), nor are static members until their first
 ///   call, pause or missed ring. Added is ready, connected is talking, completed is the queue's wrap-up time and ready.
 ///   After a restart of the switch everybody is unknown until the next line about them.
@@ -25,6 +28,8 @@ public struct QueueLogFeed: SwitchFeed, Hashable, Codable {
     var names: QueueLogNames
     var notices = QueueLogNotices()
     private var coverage: QueueLogCoverage
+    /// What was told last of each queue: whether its members are known.
+    private var toldMembership: [Bool?]
     /// What became of the lines so far.
     public internal(set) var counts = Counts()
     /// The latest time of a line.
@@ -46,6 +51,7 @@ public struct QueueLogFeed: SwitchFeed, Hashable, Codable {
     public init(site: Site, settling: Duration = .seconds(7200)) {
         names = QueueLogNames(site)
         agents = QueueLogAgents(site)
+        toldMembership = Array(repeating: nil, count: site.queues.count)
         coverage = QueueLogCoverage(settling: settling)
         for name in names.ambiguous.sorted() {
             notices.add("several agents are called \(name): their calls are counted for one more agent of that name")
@@ -155,7 +161,7 @@ extension QueueLogFeed {
             calls.switchStarted(at: time, into: &events)
             _ = calls.takeUnseenEnds()
             agents.switchStarted(at: time, into: &events)
-            coverage.switchStarted()
+            coverage.switchStarted(at: time)
         }
         lineClock = max(time, lineClock ?? time)
     }
@@ -174,9 +180,20 @@ extension QueueLogFeed {
     }
 
     private mutating func tellWhatIsKnown(at instant: Timestamp, into events: inout [Event]) {
+        tellMembership(at: instant, into: &events)
         guard coverage.becomesKnown(at: instant) else { return }
         calls.endDoubtful(at: instant, into: &events)
         agents.endedUnseen(calls.takeUnseenEnds(), at: instant, into: &events)
         events.append(Event(.snapshotComplete, at: instant))
+    }
+
+    private mutating func tellMembership(at instant: Timestamp, into events: inout [Event]) {
+        let isSettled = coverage.isSettled(at: instant)
+        for index in toldMembership.indices {
+            let isKnown = agents.knowsMembers(of: QueueID(index), isSettled: isSettled)
+            guard toldMembership[index] != isKnown else { continue }
+            toldMembership[index] = isKnown
+            events.append(Event(.membership(QueueID(index), isKnown: isKnown), at: instant))
+        }
     }
 }

@@ -14,7 +14,7 @@ enum EventCoding {
         case offered = 1
         case answered, left, ended, endedAfter, alreadyTalking, agentState, serving, servingPaused, stoppedServing
         case snapshotComplete, doubt, trunks, trunksOfCapacity, ivr, stillWaiting
-        case endedUnseen
+        case endedUnseen, membership
     }
 
     /// The bytes of these events, in their order.
@@ -107,6 +107,10 @@ extension EventCoding {
             begin(.stoppedServing)
             writer.write(agent.index)
             writer.write(queue.index)
+        case .membership(let queue, let isKnown):
+            begin(.membership)
+            writer.write(queue.index)
+            writer.write(byte: isKnown ? 1 : 0)
         case .stillWaiting(let call):
             begin(.stillWaiting)
             writer.write(call)
@@ -147,6 +151,7 @@ extension EventCoding {
         case .ended: .ended(try reader.call(), talk: nil)
         case .endedAfter: .ended(try reader.call(), talk: .microseconds(try reader.signed()))
         case .endedUnseen: .endedUnseen(try reader.call())
+        case .membership: .membership(try reader.queue(), isKnown: try reader.byte() != 0)
         case .alreadyTalking: .alreadyTalking(try reader.call(), try reader.queue(), try reader.agent())
         case .agentState: .agentState(try reader.agent(), try reader.state(), reason: try reader.text())
         case .serving, .servingPaused:

@@ -33,6 +33,14 @@ public enum Figure: String, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether it counts agents, and so depends on knowing them all.
+    var countsAgents: Bool {
+        switch self {
+        case .available, .staffed, .estimatedWait: true
+        default: rawValue.hasPrefix("agents.")
+        }
+    }
+
     /// The window it is read over when a field names none.
     public var usualWindow: Window { isOfNow ? .now : .today }
 }

@@ -3,7 +3,8 @@ public import CallCentre
 extension Fold {
     /// A figure as of ``now``.
     ///
-    /// - Returns: ``Reading/unknown`` before the first snapshot of every feed concerned, ``Reading/stale`` while one of
+    /// - Returns: ``Reading/unknown`` before the first snapshot of every feed concerned, and for numbers of agents where
+    ///   not all of them are known; ``Reading/stale`` while one of
     ///   them is in doubt, ``Reading/absent`` where there is nothing to tell, and for a figure that the window does not
     ///   have.
     public func reading(_ figure: Figure, of scope: Scope, over window: Window) -> Reading {
@@ -49,6 +50,7 @@ extension Fold {
         default: break
         }
         guard let group = group(of: scope) else { return .absent }
+        if figure.countsAgents, !hasKnownMembers(scope) { return .unknown }
         let states = presence.groups[group]
         switch figure {
         case .waiting: return .count(waiting(in: scope))
@@ -62,6 +64,13 @@ extension Fold {
             let state = AgentState.allCases.first { "agents.\($0.name)" == figure.rawValue }
             return state.map { .count(states.count($0)) } ?? .absent
         }
+    }
+
+    /// Whether everybody who serves the scope is known; a scope without queues may have agents of all.
+    private func hasKnownMembers(_ scope: Scope) -> Bool {
+        let concerned = self.queues(of: scope)
+        guard !concerned.isEmpty else { return queues.allSatisfy(\.hasKnownMembers) }
+        return concerned.allSatisfy { queues[$0.index].hasKnownMembers }
     }
 
     /// Lines of a trunk group, or of all groups together; unknown as long as one of them is.

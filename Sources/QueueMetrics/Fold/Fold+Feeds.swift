@@ -42,6 +42,8 @@ extension Fold {
         switch event.kind {
         case .trunks(let group, let busy, let capacity): setLines(group, busy: busy, capacity: capacity, from: feed)
         case .ivr(let calls): feeds[feed].ivrCalls = calls
+        case .membership(let queue, let isKnown):
+            if queues[queue.index].feed == feed { queues[queue.index].hasKnownMembers = isKnown }
         case .stillWaiting(let call): list(visit(call, feed), from: feed, at: event.time.microseconds)
         case .snapshotComplete: completeSnapshot(of: feed, at: event.time.microseconds)
         case .doubt: if feeds[feed].knowledge == .complete { feeds[feed].knowledge = .stale }

@@ -84,7 +84,7 @@ public struct Fold: Hashable, Sendable, Codable {
         case .stoppedServing(let agent, let queue):
             guard tells(feed, of: queue) else { return }
             presence.stopServing(person(agent, feed), queue: queue.index, at: time, in: periods)
-        case .trunks, .ivr, .stillWaiting, .snapshotComplete, .doubt: hear(event, from: feed)
+        case .trunks, .ivr, .membership, .stillWaiting, .snapshotComplete, .doubt: hear(event, from: feed)
         }
     }
 

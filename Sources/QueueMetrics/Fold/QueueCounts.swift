@@ -7,6 +7,8 @@ struct QueueCounts: Hashable, Sendable, Codable {
     let shortAbandon: Int64
     let orphanAfter: Int64
     let feed: Int
+    /// Whether its feed knows everybody who serves it.
+    var hasKnownMembers = true
     var calls = WindowedSums<Tally>()
     var waits = LongestWaits()
 

@@ -136,6 +136,7 @@ extension FreeSWITCHTranscript {
         case .answered(let call, let agent): "answered \(name(call)) \(key(agent))"
         case .left(let call, let exit): "left \(name(call)) \(exit.rawValue)"
         case .ended(let call, let talk): "ended \(name(call))" + (talk.map { " \(Int($0.inSeconds))" } ?? "")
+        case .membership(let queue, let isKnown): "members \(key(queue)) \(isKnown)"
         case .endedUnseen(let call): "ended \(name(call)) unseen"
         case .alreadyTalking(let call, let queue, let agent): "talking \(name(call)) \(key(queue)) \(key(agent))"
         case .agentState(let agent, let state, let reason):
@@ -166,7 +167,7 @@ extension FreeSWITCHTranscript.Topic {
     func includes(_ kind: Event.Kind) -> Bool {
         switch kind {
         case .offered, .answered, .left, .ended, .endedUnseen, .alreadyTalking, .stillWaiting: self == .calls
-        case .agentState, .serving, .stoppedServing: self == .agents
+        case .agentState, .serving, .stoppedServing, .membership: self == .agents
         case .snapshotComplete, .doubt, .trunks, .ivr: self == .talk
         }
     }

@@ -92,6 +92,7 @@ extension LineTranscript {
         case .answered(let call, let agent): "answered \(text(call)) \(key(agent))"
         case .left(let call, let exit): "left \(text(call)) \(exit.rawValue)"
         case .ended(let call, let talk): "ended \(text(call))" + (talk.map { " \($0.inSeconds)" } ?? "")
+        case .membership(let queue, let isKnown): "members \(key(queue)) \(isKnown)"
         case .endedUnseen(let call): "ended \(text(call)) unseen"
         case .alreadyTalking(let call, let queue, let agent): "talking \(text(call)) \(key(queue)) \(key(agent))"
         case .agentState(let agent, let state, let reason):

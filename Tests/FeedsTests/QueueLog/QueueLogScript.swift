@@ -10,6 +10,8 @@ import Testing
 ///     9.5  tick                             time passes without a line
 ///     10   missed      part of the log cannot be read      12  lost      the file is gone      13  finish
 ///
+/// Whether members are known is left out; ``QueueLogMembershipTests`` has that.
+///
 /// Times are seconds; that of a `>` line is the event's own. Calls are named a, b, c... in the order they appear. Every
 /// event must be expected, in order, before the next line that is not one.
 struct QueueLogScript {
@@ -66,7 +68,7 @@ struct QueueLogScript {
         case "finish": feed.finish(into: &events)
         default: Issue.record("no such word: \(word)", sourceLocation: sourceLocation)
         }
-        return events.map { text($0) }
+        return events.withoutMembership.map { text($0) }
     }
 
     private mutating func expectNothingMore(before line: some StringProtocol, _ sourceLocation: SourceLocation) {
@@ -112,4 +114,9 @@ extension QueueLogFeed {
     mutating func receive(_ text: String, at time: Timestamp, into events: inout [Event]) {
         Array(text.utf8).withUnsafeBytes { receive($0, at: time, into: &events) }
     }
+}
+
+extension [Event] {
+    /// What was told but for whether members are known.
+    var withoutMembership: [Event] { filter { if case .membership = $0.kind { false } else { true } } }
 }

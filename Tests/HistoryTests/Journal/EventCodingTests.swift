@@ -9,7 +9,9 @@ struct EventCodingTests {
     static let events: [Event] =
         [
             .offered(call, QueueID(1)), .answered(call, AgentID(9_999)), .ended(call, talk: nil),
-            .ended(call, talk: .microseconds(-1)), .endedUnseen(call), .alreadyTalking(call, QueueID(0), AgentID(2)),
+            .ended(call, talk: .microseconds(-1)), .endedUnseen(call), .membership(QueueID(3), isKnown: true),
+            .membership(QueueID(0), isKnown: false),
+            .alreadyTalking(call, QueueID(0), AgentID(2)),
             .agentState(AgentID(0), .wrapUp, reason: nil), .agentState(AgentID(0), .notReady, reason: ""),
             .serving(AgentID(1), QueueID(2), paused: true, reason: "Déjeuner 🍲"),
             .serving(AgentID(1), QueueID(2), paused: false, reason: nil), .stoppedServing(AgentID(1), QueueID(2)),

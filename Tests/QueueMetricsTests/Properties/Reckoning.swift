@@ -53,7 +53,7 @@ struct Reckoning {
             histories[agent, default: AgentHistory()].change(at: event.time) { $0.serving[queue] = paused }
         case .stoppedServing(let agent, let queue):
             histories[agent, default: AgentHistory()].change(at: event.time) { $0.serving[queue] = nil }
-        case .alreadyTalking, .endedUnseen, .stillWaiting, .trunks, .ivr, .snapshotComplete, .doubt: break
+        case .alreadyTalking, .endedUnseen, .membership, .stillWaiting, .trunks, .ivr, .snapshotComplete, .doubt: break
         }
     }
 

@@ -11,6 +11,7 @@ import Testing
 ///     20   end a unseen                          nobody knows when it ended
 ///     20   talking b n1 ann                      met in conversation
 ///     0    serve ann n1        serve ann n1 paused        stop ann n1
+///     0    members n1 unknown                    or `known`: whether all who serve n1 are
 ///     0    list b              the snapshot under way lists `b`
 ///     0    snapshot            doubt             tick
 ///     30   ? n1 waiting 1, longestWait 30 s      questions, asked when the clock is at 30 s
@@ -70,6 +71,7 @@ struct Transcript {
         switch (words[0], words.count) {
         case ("snapshot", 1): return .snapshotComplete
         case ("doubt", 1): return .doubt
+        case ("members", 3): return directory.queue(words[1]).map { .membership($0, isKnown: words[2] == "known") }
         case ("state", 3...4): return stateEvent(words)
         case ("serve", 3...4), ("stop", 3): return membershipEvent(words)
         default: return words.count >= 2 ? callEvent(words) : nil

@@ -116,6 +116,6 @@ struct AlphaDisplayTests {
     }
 
     @Test func `a dark screen is a dark frame`() throws {
-        #expect(try frame(AlphaScreen()) == Framebuffer(width: 12, height: 5))
+        #expect(try frame(AlphaScreen(sections: [])) == Framebuffer(width: 12, height: 5))
     }
 }
