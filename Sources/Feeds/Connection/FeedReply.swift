@@ -2,7 +2,7 @@
 public struct FeedReply: Hashable, Sendable {
     /// To be sent to the switch; empty when there is nothing to say.
     public let actions: [UInt8]
-    /// For people: refusals, missing permissions, lines that were refused.
+    /// For people: missing permissions, lines that were refused.
     public let notices: [String]
     /// Where the conversation stands.
     public let state: FeedState
@@ -20,6 +20,6 @@ public enum FeedState: Hashable, Sendable, Codable {
     /// Let in; the list of everything that holds now is on its way.
     case awaitingSnapshot
     case listening
-    /// The switch refused the login, in its own words.
+    /// The switch refused the login: its own words, and what to look at. They are told with the loss of the connection.
     case refused(String)
 }

@@ -36,7 +36,7 @@ struct LiveRunTests {
         }
     }
 
-    @Test func `a refused login is told in the switch's words`() async throws {
+    @Test func `a refused login is told once, in the switch's words`() async throws {
         try await withSwitchAndSite { exchange, site in
             try await site.run { program in
                 let client = try await exchange.accept()
@@ -45,6 +45,7 @@ struct LiveRunTests {
                     try program.errors.contains("login refused: Authentication failed; check username and secret")
                 }
                 #expect(try !program.errors.contains("s3cret"))
+                #expect(try program.errors.matches(of: /refused|Authentication/).count == 2, "in one line")
                 program.terminate()
                 #expect(try await program.exit() == .exited(0))
             }

@@ -3,7 +3,7 @@
 ///     peer: Asterisk Call Manager/11.0.0        →  Action: Login
 ///     peer: Response: Success (login)           →  Action: QueueStatus
 ///     peer: … QueueStatusComplete                  listening; Action: Ping after a silence
-///     peer: Response: Error (login)                refused: the reason is for people, not for another try at once
+///     peer: Response: Error (login)                refused, which ends the connection: the reason is for people, not for another try at once
 public struct AMISession: Sendable {
     /// Who to log in as.
     public struct Credentials: Hashable, Sendable {
@@ -106,8 +106,7 @@ public struct AMISession: Sendable {
     }
 
     private mutating func refuse(_ reason: String) {
-        state = .refused(reason)
-        notice("login refused: \(reason); check username and secret against manager.conf, and its permit lines")
+        state = .refused("\(reason); check username and secret against manager.conf, and its permit lines")
     }
 
     private mutating func send(_ action: String, id: String, _ fields: [String] = []) {

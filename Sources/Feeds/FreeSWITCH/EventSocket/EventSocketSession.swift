@@ -110,18 +110,15 @@ struct EventSocketSession: Sendable, Codable {
 
     /// `text/rude-rejection`: we are not on the switch's list of permitted addresses.
     mutating func rejected(_ words: String) {
-        state = .refused(words)
-        notice("the switch refuses our address: \(words); check apply-inbound-acl in event_socket.conf.xml")
+        state = .refused("our address: \(words); check apply-inbound-acl in event_socket.conf.xml")
     }
 
     private mutating func refuse(_ question: Question, _ reply: String) {
         let words = reply.hasPrefix("-ERR ") ? String(reply.dropFirst(5)) : reply
         if question == .login {
-            state = .refused(words)
-            notice("login refused: \(words); check the password against event_socket.conf.xml")
+            state = .refused("\(words); check the password against event_socket.conf.xml")
         } else {
-            state = .refused("no events: \(words)")
-            notice("the switch does not send events of callcenter::info: \(words)")
+            state = .refused("no events of callcenter::info: \(words)")
         }
     }
 }
