@@ -14,7 +14,7 @@ extension Bandeau {
         func run() throws {
             let configuration = try Surroundings.configuration(config, data: Surroundings.data())
             let site = configuration.site
-            print(
+            try Output.write(
                 "\(config): no mistakes: \(site.queues.count) queues, \(site.teams.count) teams, "
                     + "\(site.floors.count) floors, \(site.agents.count) agents, \(configuration.signs.count) signs")
         }

@@ -68,10 +68,10 @@ extension Bandeau {
                 await demonstration.frames(isStill: $0)
             }
             try await show(demonstration, on: screen)
-            await screen.end()
+            try await screen.end()
             if let picture { try await draw(demonstration, to: picture) }
             let traffic = await demonstration.traffic
-            print("\(traffic.packets) packets, \(traffic.bytes) bytes went over the lines")
+            try Output.write("\(traffic.packets) packets, \(traffic.bytes) bytes went over the lines")
         }
 
         /// On a terminal the last figures stay until somebody ends it.

@@ -42,8 +42,7 @@ extension Bandeau {
             let definition = try data.devices().definition(named: device)
             let line = try await line(for: definition)
             let sign = VirtualSign(definition: definition, fonts: try data.fonts(for: definition), line: line)
-            print(line.path)
-            fflush(nil)
+            try Output.write(line.path)
             let terminal = TerminalSession(environment: ProcessInfo.processInfo.environment)
             let screen = SignScreen(terminal: terminal, text: text.form) { isStill in
                 let frame = await sign.framebuffer(isStill: isStill)
@@ -56,7 +55,12 @@ extension Bandeau {
                     await group.waitForAll()
                 }
             }
-            await screen.end()
+            do {
+                try await screen.end()
+            } catch {
+                await line.close()
+                throw error
+            }
             await line.close()
         }
 

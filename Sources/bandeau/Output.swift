@@ -2,9 +2,9 @@ import Glibc
 
 /// Texts that others go on with, written whole or not without the system's reason.
 enum Output {
-    /// Writes a text and a line break to standard output.
+    /// Writes a text and a line break to standard output, after what was printed before.
     static func write(_ text: String) throws {
-        fflush(nil)
+        guard fflush(nil) == 0 else { throw OutputError(name: "standard output", errno: errno) }
         try write(text + "\n", toFile: nil)
     }
 

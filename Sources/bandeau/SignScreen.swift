@@ -35,10 +35,12 @@ struct SignScreen: Sendable {
     }
 
     /// Prints the last frames where nothing was drawn.
-    func end() async {
+    ///
+    /// - Throws: `OutputError` when they cannot be written.
+    func end() async throws {
         guard terminal == nil else { return }
         let signs = await frames(true)
         let size = TerminalSize(ofTerminal: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment)
-        print((text ?? .fitting(signs, columns: size?.columns)).text(of: signs), terminator: "")
+        try Output.write((text ?? .fitting(signs, columns: size?.columns)).text(of: signs), toFile: nil)
     }
 }

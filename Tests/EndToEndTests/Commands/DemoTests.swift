@@ -35,6 +35,18 @@ struct DemoTests {
         #expect(output.contains(/\n\d+ packets, \d+ bytes went over the lines\n$/))
     }
 
+    @Test(arguments: [
+        ["demo", "--once", "--speed", "1000", "--until", "1"],
+        ["check", "\(Checkout.path)/Examples/club-internet.yaml"],
+    ])
+    func `what cannot be printed is an error and not a success`(arguments: [String]) async throws {
+        let (ending, errors) = try await withProgram(arguments, output: "/dev/full") { program in
+            (try await program.exit(), try program.errors)
+        }
+        #expect(ending == .exited(1))
+        #expect(errors == "Error: standard output: No space left on device\n")
+    }
+
     @Test func `a picture that cannot be written is named with the reason`() async throws {
         let (ending, _, errors) = try await run(
             "demo", "--once", "--speed", "1000", "--until", "1", "--picture", "/no/such/folder/banners.svg")

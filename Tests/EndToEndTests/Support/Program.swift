@@ -15,10 +15,11 @@ final class Program {
     private var ending: Ending?
 
     /// Starts the program; whoever does must ``end()`` it.
-    fileprivate init(_ arguments: [String]) throws {
+    fileprivate init(_ arguments: [String], output: String?) throws {
         folder = try TemporaryFolder()
         process = try Self.spawn(
-            Self.leash + [Self.path] + arguments, output: folder.path + "/output", errors: folder.path + "/errors")
+            Self.leash + [Self.path] + arguments, output: output ?? folder.path + "/output",
+            errors: folder.path + "/errors")
     }
 
     /// What it has printed to standard output so far.
@@ -60,10 +61,12 @@ final class Program {
 }
 
 /// Starts the program, does `body`, and ends the program whatever happened.
+///
+/// - Parameter output: where its standard output goes, if not into a file of its own.
 func withProgram<Result>(
-    _ arguments: [String], _ body: (Program) async throws -> Result
+    _ arguments: [String], output: String? = nil, _ body: (Program) async throws -> Result
 ) async throws -> Result {
-    let program = try Program(arguments)
+    let program = try Program(arguments, output: output)
     defer { program.end() }
     return try await body(program)
 }
