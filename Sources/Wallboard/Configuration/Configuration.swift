@@ -11,6 +11,8 @@ public struct Configuration: Sendable {
     public let signs: [SignConfiguration]
     /// The file that keeps what happened over restarts; `nil` where nothing is kept.
     public let history: String?
+    /// How a day of the site is invented.
+    public let simulation: SimulationConfiguration
 
     /// Reads and checks a configuration file.
     ///
@@ -68,11 +70,13 @@ struct ConfigurationReader {
         let programmes = keys.optional("programmes")
         let signs = keys.optional("signs")
         let history = keys.optional("history").flatMap(history)
+        let simulation = keys.optional("simulation").map { SimulationReader(site: site).read($0) }
         keys.done()
         let looks = LooksReader(site: site, thresholds: thresholds, styles: styles).read()
         let banners = BannersReader(site: site, devices: devices, looks: looks, programmes: programmes)
         return Configuration(
-            site: site, feeds: feeds.configurations, signs: banners.read(signs), history: history)
+            site: site, feeds: feeds.configurations, signs: banners.read(signs), history: history,
+            simulation: simulation ?? SimulationConfiguration())
     }
 
     /// `{file: /var/lib/bandeau/history.sqlite}`.

@@ -21,6 +21,15 @@ struct SimulateTests {
         }
     }
 
+    @Test func `a configuration tells how a day of its site is`() async throws {
+        let site = Checkout.path + "/Examples/simulated-site.yaml"
+        let (ending, output, errors) = try await run(
+            "simulate", "--site", site, "--day", "2003-03-14", "--format", "queue_log")
+        #expect(ending == .exited(0))
+        #expect(errors.hasPrefix("2003-03-14: 400 callers, "))
+        #expect(output.contains("|sous-traitant|NONE|ENTERQUEUE|"))
+    }
+
     @Test func `a replay of the simulated day has the figures that the simulation tells`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/day.raw"

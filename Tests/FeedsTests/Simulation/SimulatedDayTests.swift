@@ -132,6 +132,23 @@ struct SimulatedDayTests {
         #expect(Set(day.visits.map(\.queue)).count == 2)
     }
 
+    @Test func `habits that a site tells are those of its day`() throws {
+        var habits = Habits()
+        // Everybody calls between 10:00 and 10:30, bears little, and is sent on after 15 s.
+        habits.profile = (0..<24).map { $0 == 4 ? 1 : 0 }
+        (habits.patience, habits.waitLimit, habits.talk) = (.seconds(3_600), .seconds(15), .seconds(600))
+        let day = try #require(WorkingDay("2003-03-14", timeZone: "Europe/Paris"))
+        let plan = SimulationPlan(site: SimulatedSite.site, day: day, callers: 400, seed: 1, habits: habits)
+        let simulated = SimulatedDay(plan)
+        let begin = day.opening + .seconds(7_200)
+        let regular = simulated.callers.filter { $0.arrived >= day.opening }
+        #expect(regular.allSatisfy { (begin..<begin + .seconds(1_800)).contains($0.arrived) })
+        #expect(simulated.totals.overflowed > 100)
+        let limited = simulated.visits.filter { $0.queue != plan.overflow }
+        #expect(
+            limited.compactMap { visit in visit.answered.map { $0 - visit.entered } }.allSatisfy { $0 < .seconds(22) })
+    }
+
     @Test func `nobody calls, and nothing goes wrong`() throws {
         let day = try SimulatedSite.day(callers: 0, seed: 1)
         #expect(day.visits.isEmpty)

@@ -137,7 +137,7 @@ extension Centre {
 extension Centre {
     mutating func planShifts() {
         for (agent, worker) in staff.workers.enumerated() {
-            let last = Habits.profile.count
+            let last = Habits.halfHours
             let begin = plan.day.opening.after(Double(worker.shift.lowerBound) * Habits.halfHour)
             let end = plan.day.opening.after(Double(worker.shift.upperBound) * Habits.halfHour)
             agenda.plan(.signOn(agent: agent), at: begin.after(-random.between(5...240)))

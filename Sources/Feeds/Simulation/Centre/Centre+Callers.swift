@@ -8,7 +8,7 @@ extension Centre {
         let early = min(3, plan.callers / 1000)
         var times = (0..<early).map { _ in plan.day.attached.after(-random.between(30...55)) }
         for _ in early..<plan.callers {
-            let halfHour = random.index(by: Habits.profile) ?? 0
+            let halfHour = random.index(by: plan.habits.profile) ?? 0
             times.append(plan.day.opening.after((Double(halfHour) + random.fraction()) * Habits.halfHour))
         }
         times.sort()
@@ -54,10 +54,11 @@ extension Centre {
         let unseen = max(0, (plan.day.attached - now).inSeconds)
         let isImpatient = random.chance(Habits.impatient.share)
         let patience =
-            isImpatient ? random.between(Habits.impatient.after) : random.exponential(mean: Habits.patience)
+            isImpatient
+            ? random.between(Habits.impatient.after) : random.exponential(mean: plan.habits.patience.inSeconds)
         plan(.giveUp(visit: visit), in: unseen + max(0.5, patience))
         if queue == plan.overflow?.index { return }
-        plan(.waitLimit(visit: visit), in: Habits.waitLimit)
+        plan(.waitLimit(visit: visit), in: plan.habits.waitLimit.inSeconds)
         guard random.chance(Habits.keys.share) else { return }
         plan(.key(visit: visit), in: unseen + random.between(Habits.keys.after))
     }

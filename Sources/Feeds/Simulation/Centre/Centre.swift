@@ -55,9 +55,10 @@ struct Centre {
         }
         weights = staff.weights(except: plan.overflow?.index)
         let wrapUps = plan.site.queues.map(\.wrapUp.inSeconds)
-        meanTalk = staff.meanTalk(
+        let fitting = staff.meanTalk(
             callers: plan.callers, except: plan.overflow?.index,
             wrapUp: wrapUps.reduce(0, +) / Double(max(1, wrapUps.count)))
+        meanTalk = plan.habits.talk?.inSeconds ?? fitting
         capacities = members.map { max(Habits.shortestLine, $0.count / 2) }
         random = SplitMix64(seed: plan.seed)
         now = plan.day.opening

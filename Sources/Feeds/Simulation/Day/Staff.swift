@@ -19,13 +19,14 @@ struct Staff: Sendable {
     /// Workers present per queue and half-hour, one of several queues in parts.
     private(set) var presence: [[Double]]
 
-    private static let shiftLength = 16
+    private let habits: Habits
     /// How many people a queue gets that nobody serves.
     private static let invented = 4
 
     init(_ plan: SimulationPlan) {
         let site = plan.site
         queueCount = site.queues.count
+        habits = plan.habits
         workers = site.agents.compactMap { agent in
             let queues = Set(agent.teams.flatMap { site.teams[$0.index].queues.map(\.index) }).sorted()
             guard !queues.isEmpty else { return nil }
@@ -33,7 +34,7 @@ struct Staff: Sendable {
                 key: Self.clean(agent.key), name: Self.clean(agent.name), queues: queues,
                 isPermanent: queues == [plan.overflow?.index])
         }
-        presence = Array(repeating: Array(repeating: 0, count: Habits.profile.count), count: queueCount)
+        presence = Array(repeating: Array(repeating: 0, count: Habits.halfHours), count: queueCount)
         invent(plan)
         for index in workers.indices { assignShift(index) }
     }
@@ -55,9 +56,10 @@ struct Staff: Sendable {
 
     /// Gives the shift that brings the people most to where the queues of this worker lack them.
     private mutating func assignShift(_ index: Int) {
-        let starts = stride(from: 0, through: Habits.profile.count - Self.shiftLength, by: 1)
-        let best = starts.max { lack(index, $0..<($0 + Self.shiftLength)) < lack(index, $1..<($1 + Self.shiftLength)) }
-        let shift = (best ?? 0)..<((best ?? 0) + Self.shiftLength)
+        let length = habits.shiftHalfHours
+        let starts = stride(from: 0, through: Habits.halfHours - length, by: 1)
+        let best = starts.max { lack(index, $0..<($0 + length)) < lack(index, $1..<($1 + length)) }
+        let shift = (best ?? 0)..<((best ?? 0) + length)
         workers[index].shift = shift
         let part = 1 / Double(workers[index].queues.count)
         for queue in workers[index].queues {
@@ -69,7 +71,7 @@ struct Staff: Sendable {
         workers[index].queues.reduce(0) { sum, queue in
             sum
                 + shift.reduce(0) { sum, halfHour in
-                    let need = Habits.profile[halfHour] / (0.1 + presence[queue][halfHour])
+                    let need = habits.profile[halfHour] / (0.1 + presence[queue][halfHour])
                     return sum + need * need
                 }
         }
@@ -95,11 +97,11 @@ extension Staff {
     func meanTalk(callers: Int, except overflow: Int?, wrapUp: Double) -> Double {
         let hours = weights(except: overflow)
         let groups = Double(hours.count { $0 > 0 })
-        let present = hours.reduce(0, +) / Double(Habits.profile.count) * (1 - Habits.pausedShare)
+        let present = hours.reduce(0, +) / Double(Habits.halfHours) * (1 - Habits.pausedShare)
         guard groups > 0, callers > 0 else { return Habits.talk.upperBound }
         let size = present / groups
         let busy = max(0.4, 1 - Self.slack / size.squareRoot())
-        let interval = Habits.halfHour * Double(Habits.profile.count) / Double(callers)
+        let interval = Habits.halfHour * Double(Habits.halfHours) / Double(callers)
         let ringing = (Habits.pickUp.lowerBound + Habits.pickUp.upperBound) / 2
         let fitting = busy * present * interval - ringing - wrapUp
         return min(max(fitting, Habits.talk.lowerBound), Habits.talk.upperBound)

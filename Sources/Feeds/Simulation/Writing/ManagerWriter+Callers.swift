@@ -36,7 +36,7 @@ extension ManagerWriter {
         channel.context = DialPlan.queues
         channel.exten = queue
         channel.priority = 1
-        let limit = stay.queue == day.plan.overflow ? "" : ",,,\(Int(Habits.waitLimit))"
+        let limit = stay.queue == day.plan.overflow ? "" : ",,,\(Int(day.plan.habits.waitLimit.inSeconds))"
         application("Queue", "\(queue),t\(limit)", on: channel, &buffer)
         callers[stay.caller] = channel
         return channel
