@@ -48,13 +48,17 @@ struct ManagerStream {
         let begin = messages.first?.received ?? Timestamp(microseconds: 0)
         var fold = Fold(site: site, days: days)
         for event in events { fold.apply(event) }
-        let totals = site.queues.indices.map { queue in
-            let tally = fold.tally(of: .queue(QueueID(queue)))
-            return VisitTotals(
-                offered: tally.offered, answered: tally.answered, answeredWithin: tally.answeredWithin,
-                abandoned: tally.abandoned, overflowed: tally.overflowed, transferred: tally.transferred,
-                dissuaded: tally.dissuaded, ended: tally.ended)
-        }
+        let totals = site.queues.indices.map { VisitTotals(fold.tally(of: .queue(QueueID($0)))) }
         return Played(events: events, fold: fold, totals: totals, notices: notices, begin: begin)
+    }
+}
+
+extension VisitTotals {
+    /// As the fold has counted them.
+    init(_ tally: Tally) {
+        self.init(
+            offered: tally.offered, answered: tally.answered, answeredWithin: tally.answeredWithin,
+            abandoned: tally.abandoned, overflowed: tally.overflowed, transferred: tally.transferred,
+            dissuaded: tally.dissuaded, ended: tally.ended)
     }
 }

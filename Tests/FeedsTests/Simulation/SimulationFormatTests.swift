@@ -147,6 +147,25 @@ struct SimulationFormatTests {
         }
     }
 
+    @Test(arguments: Self.cases.indices)
+    func `feed and fold make of the open format what a recount makes of the day`(number: Int) throws {
+        let day = try day(number)
+        let site = day.plan.site
+        var (feed, events) = (OpenFormatFeed(site: site), [Event]())
+        feed.receive(day.bytes(.jsonl), at: day.plan.day.closing + .seconds(7_200), into: &events)
+        #expect(feed.counts.refused == 0 && feed.counts.ignored == 0 && feed.counts.duplicates == 0)
+        var fold = Fold(site: site, days: try #require(Days(timeZone: site.timeZone)))
+        for event in events { fold.apply(event) }
+        let truth = day.recount()
+        for queue in site.queues.indices {
+            #expect(VisitTotals(fold.tally(of: .queue(QueueID(queue)))) == truth[queue], "\(site.queues[queue].key)")
+        }
+        #expect(fold.knowledge == .complete)
+        #expect(fold.tally(of: .site).lost == 0)
+        #expect(fold.reading(.waiting, of: .site, over: .now) == .count(0))
+        #expect(fold.reading(.staffed, of: .site, over: .now) == .count(0))
+    }
+
     @Test func `the open format begins with a snapshot, repeats no id, and is never silent for long`() throws {
         let events = try openEvents(SimulatedSite.day(callers: 1000, seed: 3))
         let end = try #require(events.firstIndex { $0.type == "snapshot.end" })
