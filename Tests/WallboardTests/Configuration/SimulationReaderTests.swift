@@ -53,7 +53,7 @@ struct SimulationReaderTests {
                 "floor.yaml:7:12: simulation.profile: 2 numbers; there should be 24, one for each half-hour from 8:00 to "
                     + "20:00",
                 "floor.yaml:8:13: simulation.patience: soon is not a duration such as 250ms, 20s, 5m or 2h",
-                "floor.yaml:9:13: simulation.overflow: n3 is not one of n1, n2",
+                "floor.yaml:9:13: simulation.overflow: n3 is not one of n1, n2; did you mean n1?",
                 "floor.yaml:10:10: simulation.shift: 5h20 is not a duration such as 250ms, 20s, 5m or 2h",
                 "floor.yaml:11:3: simulation: pauses is not a key here; the keys are callers, overflow, profile, patience, "
                     + "waitLimit, talk, shift",
