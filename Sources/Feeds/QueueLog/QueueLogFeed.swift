@@ -121,6 +121,8 @@ public struct QueueLogFeed: SwitchFeed, Hashable, Codable {
         names = moved.names
         agents.move(by: renumbering, agents: moved.agents)
         calls.move(by: renumbering, agents: moved.agents)
+        // It is told again of every queue.
+        toldMembership = Array(repeating: nil, count: renumbering.site.queues.count)
         return moved.agents
     }
 

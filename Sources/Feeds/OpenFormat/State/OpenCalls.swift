@@ -37,7 +37,9 @@ extension OpenCalls {
     mutating func move(by renumbering: Renumbering, agents: [AgentID]) {
         visits = visits.compactMapValues { visit in
             renumbering.queue(visit.queue).map {
-                Visit(call: visit.call, queue: $0, agent: visit.agent.map { agents[$0.index] }, seen: visit.seen)
+                Visit(
+                    call: visit.call, queue: $0, agent: visit.agent.map { agents[$0.index] }, seen: visit.seen,
+                    isDoubtful: visit.isDoubtful)
             }
         }
     }
