@@ -35,32 +35,28 @@ public struct DreamCheekyDialect: SignDialect {
     }
 
     private func reports(of frame: Framebuffer) -> [UInt8] {
+        let lit = columns(of: frame)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(4 * Self.reportSize)
         for row in stride(from: 0, to: Self.height, by: 2) {
             bytes += [options.dimming, UInt8(row)]
-            for y in [row, row + 1] {
-                let dark = ~columns(of: frame, row: y)
-                bytes += [UInt8(truncatingIfNeeded: dark >> 16), UInt8(truncatingIfNeeded: dark >> 8)]
+            for dark in [~lit[row], ~lit[row + 1]] {
+                bytes.append(UInt8(truncatingIfNeeded: dark >> 16))
+                bytes.append(UInt8(truncatingIfNeeded: dark >> 8))
                 bytes.append(UInt8(truncatingIfNeeded: dark))
             }
         }
         return bytes
     }
 
-    /// The lit LEDs of a row, column 0 as the lowest bit.
-    private func columns(of frame: Framebuffer, row: Int) -> UInt32 {
-        guard row < Self.height else { return 0 }
-        let lit = (0..<3).reduce(UInt64(0)) { $0 | (frame.row(row, plane: $1).first ?? 0) }
-        return UInt32(truncatingIfNeeded: reversed(lit)) & (1 << UInt32(Self.width) - 1)
-    }
-
-    /// The leftmost 32 bits of a word, mirrored: bit 63 becomes bit 0.
-    private func reversed(_ word: UInt64) -> UInt64 {
-        var bits = word
-        bits = (bits >> 1) & 0x5555_5555_5555_5555 | (bits & 0x5555_5555_5555_5555) << 1
-        bits = (bits >> 2) & 0x3333_3333_3333_3333 | (bits & 0x3333_3333_3333_3333) << 2
-        bits = (bits >> 4) & 0x0F0F_0F0F_0F0F_0F0F | (bits & 0x0F0F_0F0F_0F0F_0F0F) << 4
-        return bits.byteSwapped
+    /// The lit LEDs of every row, and of one more that does not exist; column 0 is the lowest bit.
+    private func columns(of frame: Framebuffer) -> [UInt32] {
+        var rows = [UInt32](repeating: 0, count: Self.height + 1)
+        for plane in 0..<3 {
+            frame.forEachLit(plane: plane) { x, y in
+                if x < Self.width, y < Self.height { rows[y] |= 1 << UInt32(x) }
+            }
+        }
+        return rows
     }
 }

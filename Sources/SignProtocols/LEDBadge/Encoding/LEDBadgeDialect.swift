@@ -67,13 +67,8 @@ public struct LEDBadgeDialect: SignDialect {
         }
         var bytes = [UInt8](repeating: 0, count: count * height)
         for plane in 0..<3 {
-            for y in 0..<height {
-                for (index, word) in frame.row(y, plane: plane).enumerated() where word != 0 {
-                    for block in 0..<min(8, count - index * 8) {
-                        let pixels = UInt8(truncatingIfNeeded: word >> UInt64(56 - block * 8))
-                        bytes[(index * 8 + block) * height + y] |= pixels
-                    }
-                }
+            frame.forEachLit(plane: plane) { x, y in
+                bytes[(x >> 3) * height + y] |= 0x80 >> UInt8(x & 7)
             }
         }
         return bytes

@@ -20,36 +20,42 @@ public struct ArtNetDialect: SignDialect {
     public static let repeatWithin: Duration = .seconds(4)
 
     public let options: ArtNetOptions
-    public let width: Int
-    public let height: Int
+    private let encoder: PixelEncoder
 
     /// - Precondition: all of the sign's universes are in ``ArtNetOptions/universeRange``.
     public init(options: ArtNetOptions = ArtNetOptions(), width: Int, height: Int) {
         let (first, count) = (options.universes.first, options.universes.count(pixels: width * height))
         precondition(
             first >= 0 && first + count <= 32_768, "\(count) universes from \(first) on are not in 0...32767")
-        (self.options, self.width, self.height) = (options, width, height)
+        self.options = options
+        encoder = PixelEncoder(options.stream, width: width, height: height)
     }
 
     public func steps(
         from old: Framebuffer?, to new: Framebuffer
     ) throws(SignEncodingError) -> [SignStep<Framebuffer>] {
-        let bytes = try options.stream.bytes(of: new, width: width, height: height)
-        var known: [UInt8]?
-        if let old { known = try options.stream.bytes(of: old, width: width, height: height) }
-        let changed = options.universes.changed(from: known, to: bytes, isEven: true)
-        return changed.isEmpty ? [] : [SignStep(changed.map(packet), result: new)]
+        let changes: [Int]?
+        if let old { changes = try encoder.changes(from: old, to: new) } else { changes = nil }
+        let bytes = try encoder.bytes(of: new)
+        let packets = options.universes.packets(for: changes, in: bytes, isEven: true, packet: packet)
+        return packets.isEmpty ? [] : [SignStep(packets, result: new)]
     }
 
-    private func packet(universe: Int, channels: [UInt8]) -> SignPacket {
+    private func packet(universe: Int, channels: ArraySlice<UInt8>, zeros: Int) -> SignPacket {
+        let count = channels.count + zeros
         var packet: [UInt8] = []
-        packet.reserveCapacity(18 + channels.count)
-        packet += "Art-Net".utf8
-        packet += [0, 0x00, 0x50, 0, 14, 0, 0]
-        packet += [UInt8(universe & 0xFF), UInt8(universe >> 8)]
-        packet += [UInt8(channels.count >> 8), UInt8(channels.count & 0xFF)]
+        packet.reserveCapacity(18 + count)
+        packet += Self.header
+        packet.append(UInt8(universe & 0xFF))
+        packet.append(UInt8(universe >> 8))
+        packet.append(UInt8(count >> 8))
+        packet.append(UInt8(count & 0xFF))
         packet += channels
+        packet += repeatElement(0, count: zeros)
         let numbering = PacketNumbering(series: universe, offset: 12, range: 1...255)
         return SignPacket(packet, numbering: options.isNumbered ? numbering : nil)
     }
+
+    /// Up to the universe.
+    private static let header: [UInt8] = Array("Art-Net".utf8) + [0, 0x00, 0x50, 0, 14, 0, 0]
 }

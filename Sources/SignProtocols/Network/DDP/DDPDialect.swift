@@ -22,21 +22,21 @@ public struct DDPDialect: SignDialect {
     private static let overhead = 20 + 8 + 10
 
     public let options: DDPOptions
-    public let width: Int
-    public let height: Int
+    private let encoder: PixelEncoder
 
     public init(options: DDPOptions = DDPOptions(), width: Int, height: Int) {
-        (self.options, self.width, self.height) = (options, width, height)
+        self.options = options
+        encoder = PixelEncoder(options.stream, width: width, height: height)
     }
 
     /// The whole frame, and the changed pixels where that takes fewer bytes.
     public func steps(
         from old: Framebuffer?, to new: Framebuffer
     ) throws(SignEncodingError) -> [SignStep<Framebuffer>] {
-        let bytes = try options.stream.bytes(of: new, width: width, height: height)
+        let bytes = try encoder.bytes(of: new)
         let whole = SignStep(packets(for: pieces(of: [0..<bytes.count]), in: bytes), result: new)
         guard let old else { return [whole] }
-        let changed = changes(from: try options.stream.bytes(of: old, width: width, height: height), to: bytes)
+        let changed = ranges(of: try encoder.changes(from: old, to: new))
         guard !changed.isEmpty else { return [] }
         let part = SignStep(packets(for: pieces(of: changed), in: bytes), result: new)
         return cost(part) < cost(whole) ? [part, whole] : [whole]
@@ -46,12 +46,12 @@ public struct DDPDialect: SignDialect {
         step.packets.reduce(0) { $0 + $1.bytes.count + 28 }
     }
 
-    /// Ranges of whole pixels that hold every change. Neighbours are one range where that is cheaper than two packets.
-    private func changes(from old: [UInt8], to new: [UInt8]) -> [Range<Int>] {
+    /// Ranges of bytes that hold the pixels. Neighbours are one range where that is cheaper than two packets.
+    ///
+    /// - Parameter pixels: ascending.
+    private func ranges(of pixels: [Int]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        for start in stride(from: 0, to: new.count, by: 3) {
-            guard old[start] != new[start] || old[start + 1] != new[start + 1] || old[start + 2] != new[start + 2]
-            else { continue }
+        for start in pixels.lazy.map({ $0 * 3 }) {
             if let last = ranges.last, start - last.upperBound <= Self.overhead {
                 ranges[ranges.count - 1] = last.lowerBound..<start + 3
             } else {
@@ -77,9 +77,13 @@ public struct DDPDialect: SignDialect {
             let offset = UInt32(truncatingIfNeeded: options.firstPixel * 3 + piece.lowerBound)
             var packet: [UInt8] = []
             packet.reserveCapacity(10 + piece.count)
-            packet += [flags, 0, options.dataType, options.destination]
-            packet += [offset >> 24, offset >> 16, offset >> 8, offset].map { UInt8(truncatingIfNeeded: $0) }
-            packet += [UInt8(piece.count >> 8), UInt8(piece.count & 0xFF)]
+            packet.append(flags)
+            packet.append(0)
+            packet.append(options.dataType)
+            packet.append(options.destination)
+            withUnsafeBytes(of: offset.bigEndian) { packet += $0 }
+            packet.append(UInt8(piece.count >> 8))
+            packet.append(UInt8(piece.count & 0xFF))
             packet += bytes[piece]
             return SignPacket(packet, numbering: numbering)
         }

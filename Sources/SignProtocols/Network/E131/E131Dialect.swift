@@ -17,18 +17,17 @@ public struct E131Dialect: SignDialect {
     public static let repeatWithin: Duration = .seconds(1)
 
     public let options: E131Options
-    public let width: Int
-    public let height: Int
-    /// The field of the source's name.
-    private let name: [UInt8]
+    private let encoder: PixelEncoder
+    private let header: [UInt8]
 
     /// - Precondition: all of the sign's universes are in ``E131Options/universeRange``.
     public init(options: E131Options = E131Options(), width: Int, height: Int) {
         let (first, count) = (options.universes.first, options.universes.count(pixels: width * height))
         precondition(
             first >= 1 && first + count <= 64_000, "\(count) universes from \(first) on are not in 1...63999")
-        (self.options, self.width, self.height) = (options, width, height)
-        name = Self.field(options.sourceName, size: 64)
+        self.options = options
+        encoder = PixelEncoder(options.stream, width: width, height: height)
+        header = Self.header(options)
     }
 
     /// The address at which every receiver of a universe listens.
@@ -45,30 +44,36 @@ public struct E131Dialect: SignDialect {
     public func steps(
         from old: Framebuffer?, to new: Framebuffer
     ) throws(SignEncodingError) -> [SignStep<Framebuffer>] {
-        let bytes = try options.stream.bytes(of: new, width: width, height: height)
-        var known: [UInt8]?
-        if let old { known = try options.stream.bytes(of: old, width: width, height: height) }
-        let changed = options.universes.changed(from: known, to: bytes, isEven: false)
-        return changed.isEmpty ? [] : [SignStep(changed.map(packet), result: new)]
+        let changes: [Int]?
+        if let old { changes = try encoder.changes(from: old, to: new) } else { changes = nil }
+        let bytes = try encoder.bytes(of: new)
+        let packets = options.universes.packets(for: changes, in: bytes, isEven: false, packet: packet)
+        return packets.isEmpty ? [] : [SignStep(packets, result: new)]
     }
 
-    private func packet(universe: Int, channels: [UInt8]) -> SignPacket {
-        let size = 126 + channels.count
+    private func packet(universe: Int, channels: ArraySlice<UInt8>, zeros: Int) -> SignPacket {
+        let count = channels.count + zeros
         var packet: [UInt8] = []
-        packet.reserveCapacity(size)
-        packet += [0x00, 0x10, 0x00, 0x00]
-        packet += "ASC-E1.17\0\0\0".utf8
-        packet += Self.length(size - 16) + [0, 0, 0, 4] + options.sourceID
-        packet += Self.length(size - 38) + [0, 0, 0, 2] + name
-        packet += [options.priority, 0, 0, 0, 0, UInt8(universe >> 8), UInt8(universe & 0xFF)]
-        packet += Self.length(size - 115) + [0x02, 0xA1, 0x00, 0x00, 0x00, 0x01]
-        packet += [UInt8((channels.count + 1) >> 8), UInt8((channels.count + 1) & 0xFF), 0]
+        packet.reserveCapacity(Self.headerSize + count)
+        packet += header
+        for start in [16, 38, 115] { packet.set(0x7000 + Self.headerSize + count - start, at: start) }
+        packet.set(universe, at: 113)
+        packet.set(1 + count, at: 123)
         packet += channels
+        packet += repeatElement(0, count: zeros)
         return SignPacket(packet, numbering: PacketNumbering(series: universe, offset: 111, range: 0...255))
     }
 
-    private static func length(_ count: Int) -> [UInt8] {
-        [0x70 | UInt8(count >> 8), UInt8(count & 0xFF)]
+    private static let headerSize = 126
+
+    /// Up to the channels, with zeros where packets differ.
+    private static func header(_ options: E131Options) -> [UInt8] {
+        var header: [UInt8] = [0x00, 0x10, 0x00, 0x00] + "ASC-E1.17\0\0\0".utf8
+        header += [0, 0] + [0, 0, 0, 4] + options.sourceID
+        header += [0, 0] + [0, 0, 0, 2] + field(options.sourceName, size: 64) + [options.priority]
+        // No synchronisation, the number, no flags, the universe.
+        header += [0, 0] + [0] + [0] + [0, 0]
+        return header + [0, 0] + [0x02, 0xA1, 0x00, 0x00, 0x00, 0x01] + [0, 0] + [0]
     }
 
     /// The text, cut between characters, and at least one zero.
@@ -79,5 +84,13 @@ public struct E131Dialect: SignDialect {
             bytes += character.utf8
         }
         return bytes + [UInt8](repeating: 0, count: size - bytes.count)
+    }
+}
+
+extension [UInt8] {
+    /// Writes a number of two bytes, the high one first.
+    fileprivate mutating func set(_ number: Int, at index: Int) {
+        self[index] = UInt8(number >> 8)
+        self[index + 1] = UInt8(number & 0xFF)
     }
 }

@@ -18,19 +18,23 @@ public struct PixelUniverses: Hashable, Sendable {
     /// How many universes a number of pixels takes.
     public func count(pixels: Int) -> Int { (pixels + pixelsEach - 1) / pixelsEach }
 
-    /// The universes whose bytes are not those that the sign has, each with its channels.
+    /// A packet for every universe that a change is about.
     ///
     /// - Parameters:
-    ///   - old: nil when that is not known; otherwise as many bytes as `new`.
-    ///   - isEven: adds a channel to an odd number of them.
-    func changed(from old: [UInt8]?, to new: [UInt8], isEven: Bool) -> [(universe: Int, channels: [UInt8])] {
-        let size = pixelsEach * 3
-        return stride(from: 0, to: new.count, by: size).compactMap { start in
-            let range = start..<min(start + size, new.count)
-            if let old, old[range] == new[range] { return nil }
-            let used = isEven ? range.count + range.count % 2 : range.count
-            let padding = [UInt8](repeating: 0, count: (isFilled ? Self.channels : used) - range.count)
-            return (first + start / size, new[range] + padding)
+    ///   - changes: the numbers of the changed pixels, ascending; nil for all.
+    ///   - bytes: three for every pixel of the sign.
+    ///   - packet: makes one of a universe, its channels, and how many zeros follow them.
+    func packets(
+        for changes: [Int]?, in bytes: [UInt8], isEven: Bool,
+        packet: (_ universe: Int, _ channels: ArraySlice<UInt8>, _ zeros: Int) -> SignPacket
+    ) -> [SignPacket] {
+        var isChanged = [Bool](repeating: changes == nil, count: count(pixels: bytes.count / 3))
+        for pixel in changes ?? [] { isChanged[pixel / pixelsEach] = true }
+        return isChanged.indices.lazy.filter { isChanged[$0] }.map { index in
+            let start = index * pixelsEach * 3
+            let channels = bytes[start..<min(start + pixelsEach * 3, bytes.count)]
+            let size = isFilled ? Self.channels : isEven ? channels.count + channels.count % 2 : channels.count
+            return packet(first + index, channels, size - channels.count)
         }
     }
 }
