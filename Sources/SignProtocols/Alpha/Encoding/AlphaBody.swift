@@ -16,6 +16,10 @@ public struct AlphaBody: Hashable, Sendable {
 
     /// Adds text. A character that the sign lacks, control characters included, becomes `?`.
     public mutating func append(_ text: String, in characters: AlphaCharacterSet = .full) {
+        if characters.hasAllPlain(text) {
+            bytes += text.utf8
+            return
+        }
         for character in text { bytes.append(characters.byte(for: character) ?? UInt8(ascii: "?")) }
     }
 

@@ -28,6 +28,11 @@ public struct AlphaCharacterSet: Hashable, Sendable {
         byte(for: character) != nil
     }
 
+    /// Whether every character of a text is its own byte, as most text is.
+    func hasAllPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 < 0x80 && isPlain[Int($0)] }
+    }
+
     /// Every character, in the order of their bytes.
     public var characters: String {
         String(codes.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key))

@@ -33,9 +33,14 @@ public struct AlphaEncoder: Hashable, Sendable {
     public func packet(_ command: AlphaCommand) throws(AlphaEncodingError) -> [UInt8] {
         var packet = opening(room: room(for: command))
         let start = packet.count
-        packet = try AlphaPayload(command, after: packet, framing: framing, palette: palette).bytes
+        _ = try add(command, to: &packet)
         close(&packet, blockAt: start, isLast: true)
         return framing.written(packet)
+    }
+
+    /// Adds a command and its data; where the rows of a picture begin among them.
+    private func add(_ command: AlphaCommand, to packet: inout [UInt8]) throws(AlphaEncodingError) -> Int? {
+        try AlphaPayload.add(command, to: &packet, framing: framing, palette: palette)
     }
 
     /// Lead-in, SOH, address and the first STX.
@@ -45,7 +50,7 @@ public struct AlphaEncoder: Hashable, Sendable {
         packet += repeatElement(framing.leadInByte, count: framing.leadInBytes)
         packet.append(AlphaByte.startOfHeader)
         packet.append(address.type)
-        packet += upperHexadecimal(Int(address.number), digits: 2)
+        packet.append(hexadecimal: Int(address.number), digits: 2)
         packet.append(AlphaByte.startOfText)
         return packet
     }
@@ -59,14 +64,22 @@ public struct AlphaEncoder: Hashable, Sendable {
     /// Ends a block: ETX and four digits, the sum of everything from STX to ETX, both included; and after the last, EOT.
     private func close(_ packet: inout [UInt8], blockAt start: Int, isLast: Bool) {
         if framing.checksum {
-            let frame = UInt32(AlphaByte.startOfText + AlphaByte.endOfText)
-            let sum = packet[start...].reduce(frame) { $0 &+ UInt32($1) }
+            let sum = Self.sum(of: packet, from: start) + Int(AlphaByte.startOfText + AlphaByte.endOfText)
             packet.append(AlphaByte.endOfText)
-            packet += upperHexadecimal(Int(sum & 0xFFFF), digits: 4)
+            packet.append(hexadecimal: sum & 0xFFFF, digits: 4)
         } else if framing.endsWithoutChecksum || !isLast {
             packet.append(AlphaByte.endOfText)
         }
-        packet += repeatElement(AlphaByte.endOfTransmission, count: isLast ? max(framing.endings, 1) : 0)
+        if isLast { for _ in 0..<max(framing.endings, 1) { packet.append(AlphaByte.endOfTransmission) } }
+    }
+
+    /// Over a buffer, which the compiler adds up many bytes at a time; an array it does not.
+    private static func sum(of packet: [UInt8], from start: Int) -> Int {
+        packet.withUnsafeBufferPointer { bytes in
+            var sum: UInt32 = 0
+            for index in start..<bytes.count { sum &+= UInt32(bytes[index]) }
+            return Int(sum)
+        }
     }
 }
 
@@ -87,14 +100,13 @@ extension AlphaEncoder {
     }
 
     private func pieces(_ command: AlphaCommand) throws(AlphaEncodingError) -> [SignPacket] {
-        let start = opening(room: 0).count
-        let payload = try AlphaPayload(
-            command, after: opening(room: room(for: command)), framing: framing, palette: palette)
-        var packet = payload.bytes
+        var packet = opening(room: room(for: command))
+        let start = packet.count
+        let startOfRows = try add(command, to: &packet)
         close(&packet, blockAt: start, isLast: true)
         var last = SignPacket(framing.written(packet), settle: timing.settle(after: command))
         last.answerWithin = answerTime(command)
-        guard let rows = payload.startOfRows, timing.pauseInPictures > .zero else { return [last] }
+        guard let rows = startOfRows, timing.pauseInPictures > .zero else { return [last] }
         let head = framing.written(Array(packet[..<rows]))
         last.bytes = Array(last.bytes[head.count...])
         return [SignPacket(head, settle: timing.pauseInPictures), last]
@@ -109,7 +121,8 @@ extension AlphaEncoder {
                 packet.append(AlphaByte.startOfText)
             }
             packets.append(SignPacket(written(packet, isFirst: index == 0), settle: timing.pauseInNests))
-            packet = try AlphaPayload(command, after: [], framing: framing, palette: palette).bytes
+            packet = []
+            _ = try add(command, to: &packet)
             close(&packet, blockAt: 0, isLast: index == commands.count - 1)
         }
         let settle = commands.map(timing.settle(after:)).max() ?? .zero
@@ -146,10 +159,19 @@ extension AlphaFraming {
     }
 }
 
-/// A number in capital hexadecimal digits, most significant first, as every field of the protocol has it.
-func upperHexadecimal(_ value: Int, digits: Int) -> [UInt8] {
-    (0..<digits).reversed().map { digit in
-        let nibble = UInt8(truncatingIfNeeded: value >> (4 * digit)) & 15
-        return nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
+extension [UInt8] {
+    /// Adds a number in capital hexadecimal digits, most significant first, as every field of the protocol has it.
+    mutating func append(hexadecimal value: Int, digits: Int) {
+        for digit in (0..<digits).reversed() {
+            let nibble = UInt8(truncatingIfNeeded: value >> (4 * digit)) & 15
+            append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") - 10 + nibble)
+        }
     }
+}
+
+/// The digits by themselves.
+func upperHexadecimal(_ value: Int, digits: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(hexadecimal: value, digits: digits)
+    return bytes
 }

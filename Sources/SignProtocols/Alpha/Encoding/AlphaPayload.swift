@@ -9,22 +9,34 @@ import Raster
 ///
 /// Source: Alpha protocol, form 9708-8061, "Command codes".
 struct AlphaPayload {
-    /// The payloads of the packet so far.
-    private(set) var bytes: [UInt8]
+    /// The packet so far.
+    private var bytes: [UInt8] = []
 
     /// Where in ``bytes`` the rows of a picture begin, before which some signs want a pause.
-    private(set) var startOfRows: Int?
+    private var startOfRows: Int?
 
     private let framing: AlphaFraming
     private let palette: AlphaPalette
 
-    /// Adds the payload of a command to a packet.
-    init(
-        _ command: AlphaCommand, after packet: consuming [UInt8], framing: AlphaFraming, palette: AlphaPalette
-    ) throws(AlphaEncodingError) {
-        bytes = packet
+    private init(framing: AlphaFraming, palette: AlphaPalette) {
         self.framing = framing
         self.palette = palette
+    }
+
+    /// Adds the payload of a command to a packet, which is not copied.
+    ///
+    /// - Returns: where the rows of a picture begin, before which some signs want a pause; nil for anything else.
+    static func add(
+        _ command: AlphaCommand, to packet: inout [UInt8], framing: AlphaFraming, palette: AlphaPalette
+    ) throws(AlphaEncodingError) -> Int? {
+        var payload = AlphaPayload(framing: framing, palette: palette)
+        swap(&payload.bytes, &packet)
+        defer { swap(&payload.bytes, &packet) }
+        try payload.add(command)
+        return payload.startOfRows
+    }
+
+    private mutating func add(_ command: AlphaCommand) throws(AlphaEncodingError) {
         switch command {
         case .writeText(let label, let position, let mode, let body):
             try addText(label, [0x1B, position.code] + mode.codes, body)
@@ -77,7 +89,7 @@ struct AlphaPayload {
     }
 
     private mutating func add(hexadecimal value: Int, digits: Int) {
-        bytes += upperHexadecimal(value, digits: digits)
+        bytes.append(hexadecimal: value, digits: digits)
     }
 
     private mutating func add(decimal value: Int) {

@@ -27,30 +27,45 @@ struct AlphaPictureRows {
     }
 
     private func appendPlanes(_ frame: Framebuffer, to bytes: inout [UInt8]) {
-        let (red, green, blue) = (frame.rows(plane: 0), frame.rows(plane: 1), frame.rows(plane: 2))
-        let (width, rowWords) = (frame.width, frame.rowWords)
-        let rows = [UInt8](unsafeUninitializedCapacity: frame.height * (width + 1) + 64) { buffer, count in
-            let memory = UnsafeMutableRawBufferPointer(buffer)
-            for y in 0..<frame.height {
-                for word in 0..<rowWords {
-                    let index = y * rowWords + word
-                    let reds = red[red.startIndex + index]
-                    let greens = green.isEmpty ? 0 : green[green.startIndex + index]
-                    let blues = blue.isEmpty ? 0 : blue[blue.startIndex + index]
-                    let digits = min(width - word * 64, 64)
-                    // The last eight may reach beyond the row: into the next row, which overwrites them, or the spare end.
-                    for shift in stride(from: 0, to: digits, by: 8) {
-                        let pixels = Self.digits(reds, greens | (blues & ~reds), from: shift)
-                        memory.storeBytes(of: pixels, toByteOffset: count + shift, as: UInt64.self)
-                    }
-                    count += digits
+        frame.rows(plane: 0).withUnsafeBufferPointer { red in
+            frame.rows(plane: 1).withUnsafeBufferPointer { green in
+                frame.rows(plane: 2).withUnsafeBufferPointer { blue in
+                    bytes += Self.rows(red, green, blue, width: frame.width, height: frame.height)
                 }
-                buffer[count] = 0x0D
-                count += 1
             }
         }
-        bytes += rows
     }
+
+    /// The rows of a picture by its planes, of which green and blue may be missing.
+    private static func rows(
+        _ red: UnsafeBufferPointer<UInt64>, _ green: UnsafeBufferPointer<UInt64>, _ blue: UnsafeBufferPointer<UInt64>,
+        width: Int, height: Int
+    ) -> [UInt8] {
+        let rowWords = (width + 63) / 64
+        return [UInt8](unsafeUninitializedCapacity: height * (width + 1) + spare) { buffer, count in
+            let memory = UnsafeMutableRawBufferPointer(buffer)
+            var end = 0
+            for index in red.indices {
+                let column = index % rowWords * 64
+                let (reds, blues) = (red[index], blue.isEmpty ? 0 : blue[index])
+                let greens = (green.isEmpty ? 0 : green[index]) | (blues & ~reds)
+                let columns = min(width - column, 64)
+                // The last eight may reach into the next row, which is written over them, or into the spare end.
+                var x = 0
+                while x < columns {
+                    memory.storeBytes(of: digits(reds, greens, from: x), toByteOffset: end + x, as: UInt64.self)
+                    x += 8
+                }
+                end += columns
+                guard column + columns == width else { continue }
+                buffer[end] = 0x0D
+                end += 1
+            }
+            count = end
+        }
+    }
+
+    private static let spare = 8
 
     /// The digits of eight pixels, the leftmost in the byte that is first in memory.
     private static func digits(_ red: UInt64, _ green: UInt64, from shift: Int) -> UInt64 {
