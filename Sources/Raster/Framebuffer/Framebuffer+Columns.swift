@@ -42,6 +42,7 @@ extension Framebuffer {
     }
 
     /// 64 columns of up to eight rows above `bottom`: a row in each lane, the left pixel in bit 63.
+    @inline(__always)
     private func litBlock(top: Int, bottom: Int, word: Int) -> SIMD8<UInt64> {
         words.withUnsafeBufferPointer { words in
             // Each lane is named: one that is chosen at run time would cost more than all the rest.
@@ -68,13 +69,23 @@ extension Framebuffer {
         _ block: SIMD8<UInt64>, columns: Int, to bytes: UnsafeMutablePointer<UInt8>, stride: Int
     ) {
         for lane in 0..<8 where lane * 8 < columns {
-            var rest = block[7 - lane].byteSwapped
-            var target = bytes + lane * 8 * stride
-            for _ in 0..<min(columns - lane * 8, 8) {
-                target.pointee = UInt8(truncatingIfNeeded: rest)
-                target += stride
-                rest >>= 8
+            let eight = block[7 - lane].byteSwapped
+            let target = bytes + lane * 8 * stride
+            if columns - lane * 8 < 8 {
+                store(eight, count: columns - lane * 8, to: target, stride: stride)
+            } else if stride == 1 {
+                UnsafeMutableRawPointer(target).storeBytes(of: eight.littleEndian, as: UInt64.self)
+            } else {
+                store(eight, count: 8, to: target, stride: stride)
             }
+        }
+    }
+
+    /// Stores up to eight bytes, the lowest first.
+    @inline(__always)
+    private static func store(_ eight: UInt64, count: Int, to bytes: UnsafeMutablePointer<UInt8>, stride: Int) {
+        for index in 0..<count {
+            bytes[index &* stride] = UInt8(truncatingIfNeeded: eight &>> UInt64(8 &* index))
         }
     }
 }
