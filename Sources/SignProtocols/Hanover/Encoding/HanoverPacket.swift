@@ -13,50 +13,42 @@ enum HanoverPacket {
     ///
     /// - Parameter columns: column by column from the left, the top byte first and the top row in bit 0.
     static func image(columns: [UInt8], address: UInt8) -> [UInt8] {
-        var packet = header(showImage, address: address, capacity: columns.count * 2 + 8)
-        packet += hexadecimalDigits([UInt8(truncatingIfNeeded: columns.count)])
-        packet += hexadecimalDigits(columns)
-        return finished(packet)
+        packet(showImage, address: address, count: UInt8(truncatingIfNeeded: columns.count), columns)
     }
 
     /// A command without data, 0...15.
     static func command(_ command: UInt8, address: UInt8) -> [UInt8] {
-        finished(header(command, address: address, capacity: 6))
+        packet(command, address: address, count: nil, [])
     }
 
-    private static func header(_ command: UInt8, address: UInt8, capacity: Int) -> [UInt8] {
+    /// - Parameter count: nil leaves it out.
+    private static func packet(_ command: UInt8, address: UInt8, count: UInt8?, _ data: [UInt8]) -> [UInt8] {
         precondition(address <= 15, "a Hanover sign has an address from 0 to 15, not \(address)")
-        var packet: [UInt8] = []
-        packet.reserveCapacity(capacity)
-        packet.append(startOfText)
-        packet.append(hexadecimalDigit(command))
-        packet.append(hexadecimalDigit(address))
-        return packet
-    }
-
-    private static func finished(_ unfinished: [UInt8]) -> [UInt8] {
-        var packet = unfinished
-        packet.append(endOfText)
-        let sum = packet.withUnsafeBufferPointer { $0.reduce(0 &- startOfText, &+) }
-        packet.append(hexadecimalDigit((0 &- sum) >> 4))
-        packet.append(hexadecimalDigit((0 &- sum) & 0x0F))
-        return packet
-    }
-
-    /// Two digits for each byte.
-    private static func hexadecimalDigits(_ bytes: [UInt8]) -> [UInt8] {
-        Array(unsafeUninitializedCapacity: bytes.count * 2) { digits, count in
-            for index in 0..<bytes.count {
-                digits[2 * index] = hexadecimalDigit(bytes[index] >> 4)
-                digits[2 * index + 1] = hexadecimalDigit(bytes[index] & 0x0F)
+        let length = data.count * 2 + (count == nil ? 6 : 8)
+        return Array(unsafeUninitializedCapacity: length) { bytes, written in
+            bytes[0] = startOfText
+            write(command << 4 | address, to: bytes, at: 1)
+            if let count { write(count, to: bytes, at: 3) }
+            data.withUnsafeBufferPointer { data in
+                for index in 0..<data.count { write(data[index], to: bytes, at: 5 + 2 * index) }
             }
-            count = bytes.count * 2
+            bytes[length - 3] = endOfText
+            let sum = bytes[1...length - 3].reduce(0, &+)
+            write(0 &- sum, to: bytes, at: length - 2)
+            written = length
         }
+    }
+
+    /// Writes a byte as two digits.
+    @inline(__always)
+    private static func write(_ byte: UInt8, to bytes: UnsafeMutableBufferPointer<UInt8>, at index: Int) {
+        bytes[index] = digit(byte >> 4)
+        bytes[index &+ 1] = digit(byte & 0x0F)
     }
 
     /// The digit of a number from 0 to 15.
     @inline(__always)
-    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    private static func digit(_ value: UInt8) -> UInt8 {
         value &+ UInt8(ascii: "0") &+ (value > 9 ? 7 : 0)
     }
 }

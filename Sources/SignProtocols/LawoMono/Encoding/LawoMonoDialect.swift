@@ -61,7 +61,7 @@ public struct LawoMonoDialect: SignDialect {
         var columns: [UInt8] = []
         columns.reserveCapacity(fromTheTop.count)
         for start in stride(from: 0, to: fromTheTop.count, by: max(bands, 1)) {
-            columns += fromTheTop[start..<start + bands].reversed()
+            for band in 1...bands { columns.append(fromTheTop[start + bands - band]) }
         }
         return columns
     }

@@ -30,10 +30,11 @@ enum LawoMonoFrame {
         bytes.reserveCapacity(payload.count + 16)
         bytes += [0x7E, command.rawValue | address]
         for byte in payload {
-            switch byte {
-            case 0x7E: bytes += [0x7D, 0x5E]
-            case 0x7D: bytes += [0x7D, 0x5D]
-            default: bytes.append(byte)
+            if byte == 0x7E || byte == 0x7D {
+                bytes.append(0x7D)
+                bytes.append(byte ^ 0x20)
+            } else {
+                bytes.append(byte)
             }
         }
         bytes.append(0x7E)

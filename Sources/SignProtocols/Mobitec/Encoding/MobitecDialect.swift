@@ -59,13 +59,13 @@ public struct MobitecDialect: SignDialect {
             let oldColumns = old?.columnBytes(top: top, rows: Self.bandRows)
             for run in oldColumns.map({ Self.runs(of: columns, differingFrom: $0) }) ?? [0..<width] {
                 message.beginField(x: run.lowerBound, y: top + Self.bandRows - 1, font: MobitecMessage.columnFont)
-                message.append(columns[run].lazy.map { $0 + 0x20 })
+                for x in run { message.append(columns[x] + 0x20) }
             }
         }
         if message.isEmpty {
             // A dark column, as a message must draw something.
             message.beginField(x: 0, y: Self.bandRows - 1, font: MobitecMessage.columnFont)
-            message.append([0x20])
+            message.append(0x20)
         }
         return message.finished()
     }

@@ -32,6 +32,10 @@ struct MobitecMessage {
         bytes += [0xD2, UInt8(x), 0xD3, UInt8(y), 0xD4, font]
     }
 
+    mutating func append(_ character: UInt8) {
+        bytes.append(character)
+    }
+
     mutating func append(_ characters: some Sequence<UInt8>) {
         bytes.append(contentsOf: characters)
     }
