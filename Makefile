@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 NEEDS := build-essential git libsqlite3-dev libusb-1.0-0-dev openssl pkg-config tzdata zlib1g-dev
+# Emulated USB devices, for the tests only.
+TEST_NEEDS := libumockdev-dev umockdev
 
 .PHONY: demo test build bench install-needs lint format clean
 
@@ -10,6 +12,7 @@ demo: build
 	@"$$($(SWIFT) build -c release --show-bin-path)/bandeau" demo $(DEMO)
 
 ## Runs every test, one after the other: those that work with real lines and processes want a processor to themselves.
+test: NEEDS += $(TEST_NEEDS)
 test: install-needs
 	$(SWIFT) test --no-parallel
 

@@ -7,6 +7,7 @@ import USBEmulator
 /// It shows the whole process another `/dev` and `/sys`, so the tests with emulated devices run in a process of their own:
 /// this test program once more, started by ``EmulatedDevicesTests``. They are the nested suites of ``Emulated``.
 enum Preload {
+    private static let limit = "240"  // seconds, beyond those of the suites
     private static let library = "libumockdev-preload.so.0"
 
     static let isLoaded = ProcessInfo.processInfo.environment["LD_PRELOAD"]?.contains(library) ?? false
@@ -14,7 +15,7 @@ enum Preload {
     /// Debian: libumockdev-dev when the tests are built, and umockdev.
     static let isInstalled: Bool = {
         guard emulator_exists() != 0, let handle = dlopen(library, RTLD_LAZY) else {
-            print("SKIPPED: every test of USB errors and hotplug, because umockdev is missing: make install-needs")
+            print("SKIPPED: every test of USB errors and hotplug, because umockdev is missing: make test installs it")
             return false
         }
         dlclose(handle)
@@ -26,8 +27,11 @@ enum Preload {
     /// - Returns: its exit status, and what it printed.
     static func runEmulatedTests() throws -> (status: Int32, output: String) {
         let (child, pipe) = (Process(), Pipe())
-        child.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-        child.arguments = ["--testing-library", "swift-testing", "--filter", "USBTransportTests.Emulated/"]
+        child.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+        child.arguments = [
+            limit, CommandLine.arguments[0], "--testing-library", "swift-testing", "--filter",
+            "USBTransportTests.Emulated/",
+        ]
         child.environment = ProcessInfo.processInfo.environment.merging(["LD_PRELOAD": library]) { $1 }
         child.standardOutput = pipe
         child.standardError = pipe
@@ -46,7 +50,7 @@ enum Emulated {}
 
 @Suite(
     .timeLimit(.minutes(5)), .disabled(if: Preload.isLoaded, "this is the process under umockdev"),
-    .enabled(if: Preload.isInstalled, "umockdev is not installed: make install-needs"))
+    .enabled(if: Preload.isInstalled, "umockdev is not installed: make test installs it"))
 struct EmulatedDevicesTests {
     @Test func `every test with emulated devices passes`() throws {
         let (status, output) = try Preload.runEmulatedTests()
