@@ -117,6 +117,10 @@ let package = Package(
         tests("StrictYAML", ["TestSupport"]),
         tests("Transports", ["TestSupport"]),
         tests("USBTransport", ["TestSupport", "Transports", "USBEmulator"]),
+        // The same against a real kernel in a virtual machine: see .ci/rig.
+        .executableTarget(
+            name: "KernelRig", dependencies: ["TestSupport", "Transports", "USBTransport"], path: "Tests/KernelRig",
+            swiftSettings: settings),
         // Devices that exist only for tests run under umockdev.
         .target(name: "USBEmulator", dependencies: ["CUmockdev"], path: "Tests/USBEmulator"),
         .systemLibrary(

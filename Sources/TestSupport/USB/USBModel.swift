@@ -20,6 +20,8 @@ public struct USBModel: Hashable, Sendable {
     /// 3 is a human interface device, 9 a hub, 255 the maker's own.
     public var interfaceClass: UInt8
     public var endpoints: [Endpoint]
+    /// The device's own version, by which some drivers tell chips apart; binary-coded decimal.
+    public var release: UInt16 = 0x0100
     /// For a human interface device, otherwise empty.
     public var reportDescriptor: [UInt8] = []
 
@@ -28,7 +30,8 @@ public struct USBModel: Hashable, Sendable {
         let names = (1...3).map { UInt8($0 <= strings.count ? $0 : 0) }
         // A hub is one as a whole; of others, each interface has a class of its own.
         let deviceClass: UInt8 = interfaceClass == 9 ? 9 : 0
-        return [18, 1, 0x10, 1, deviceClass, 0, 0, 64] + Self.word(vendor) + Self.word(product) + [0, 1] + names + [1]
+        return [18, 1, 0x10, 1, deviceClass, 0, 0, 64] + Self.word(vendor) + Self.word(product) + Self.word(release)
+            + names + [1]
     }
 
     /// Configuration, interface, HID if it is one, endpoints. Source: USB 2.0, tables 9-10, 9-12 and 9-13; HID 1.11, 6.2.1.
@@ -65,6 +68,11 @@ extension USBModel {
     public static let messageBoard = USBModel(
         vendor: 0x1D34, product: 0x0013, strings: ["Dream Link", "USB LED Message Board v1.0"], interfaceClass: 3,
         endpoints: [Endpoint(address: 0x81, attributes: 3)], reportDescriptor: reports(of: 8))
+
+    /// A serial adapter with FTDI's FT232R chip.
+    public static let adapter = USBModel(
+        vendor: 0x0403, product: 0x6001, strings: ["FTDI", "USB-RS485 Cable", "A12345"], interfaceClass: 0xFF,
+        endpoints: [Endpoint(address: 0x81, attributes: 2), Endpoint(address: 0x02, attributes: 2)], release: 0x0600)
 
     /// What more sockets are made of.
     public static let hub = USBModel(
