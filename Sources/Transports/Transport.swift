@@ -24,7 +24,8 @@ public protocol Transport: Sendable {
 
     /// Throws ``TransportError/disconnected`` when the other end is gone, without reading or writing.
     ///
-    /// Ask after the wire time of a packet: a cable pulled while bytes are under way makes no write fail.
+    /// Ask after the wire time of a packet: a cable pulled while bytes are under way makes no write fail. Waits for a send
+    /// under way.
     func check() async throws(TransportError)
 
     /// Ends calls under way with ``TransportError/closed`` and releases the device. Closing twice is harmless.

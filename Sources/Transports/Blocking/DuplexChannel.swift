@@ -40,8 +40,11 @@ final class DuplexChannel: Sendable {
         }
     }
 
-    func check() throws(TransportError) {
-        try descriptor.use { number throws(TransportError) in try kind.checkAlive(number) }
+    /// On a lane of ours: asking a USB adapter that is on its way out has been seen to take the driver's five seconds.
+    func check() async throws(TransportError) {
+        try await writing.run(cancellable: false) { [descriptor, kind] _ throws(TransportError) in
+            try kind.checkAlive(try descriptor.number)
+        }
     }
 
     func close() async {

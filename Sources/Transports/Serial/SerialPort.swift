@@ -75,7 +75,7 @@ public final class SerialPort: Transport {
     }
 
     public func check() async throws(TransportError) {
-        try channel.check()
+        try await channel.check()
     }
 
     public func close() async {

@@ -40,7 +40,7 @@ public final class TCPConnection: Transport {
     }
 
     public func check() async throws(TransportError) {
-        try channel.check()
+        try await channel.check()
     }
 
     public func close() async {

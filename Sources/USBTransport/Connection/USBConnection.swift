@@ -58,7 +58,8 @@ public final class USBConnection: Transport {
     }
 
     public func check() async throws(TransportError) {
-        try interface.check()
+        // The kernel may hold the answer back while the device is on its way out.
+        try await writing.run(cancellable: false) { [interface] _ throws(TransportError) in try interface.check() }
     }
 
     public func close() async {
