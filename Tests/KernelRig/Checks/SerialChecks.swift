@@ -15,6 +15,17 @@ func serialChecks(_ list: Checklist, _ host: VirtualHost) async {
             try expect(line?.stablePath, "/dev/serial/by-id/usb-FTDI_USB-RS485_Cable_A12345-if00-port0", "stable path")
         }
     }
+    await list.check("serial: ModemManager is told to leave the adapter alone") {
+        try await withAdapter(host) { _ in
+            // What udev keeps of USB serial lines, whose major number is 188.
+            try await wait(for: "udev's note") {
+                let notes = SystemFiles.names(in: "/run/udev/data").filter { $0.hasPrefix("c188:") }
+                return notes.contains { name in
+                    SystemFiles.read("/run/udev/data/" + name)?.contains("E:ID_MM_DEVICE_IGNORE=1\n") ?? false
+                }
+            }
+        }
+    }
     await list.check("serial: the chip is set to the rate and character format that are asked for") {
         try await withAdapter(host) { adapter in
             let wanted = [(9600, "7E1"), (1200, "7E2"), (4800, "8N1"), (19_200, "8O2"), (38_400, "8M1"), (9600, "7S1")]
