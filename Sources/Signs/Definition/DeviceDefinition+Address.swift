@@ -4,11 +4,16 @@ extension DeviceDefinition {
     /// By what a packet for this sign is told from one for another on the same line, in words; nil when nothing does.
     public var lineAddress: String? {
         switch family {
+        case .alfaZeta(let options): "panels \(options.addresses)"
+        case .am03127(let options): options.id == 0 ? nil : "id \(options.id)"
+        case .hanover(let options): "address \(options.address)"
+        case .lawoMono(let options): "address \(options.address)"
+        case .mobitec(let options): "address \(options.address)"
         case .alpha(let options): options.address == 0 ? nil : "address \(options.address)"
         case .artNet(let options): "universe \(options.universes.first)"
         case .ddp(let options): "destination \(options.destination) from pixel \(options.firstPixel)"
         case .e131(let options): "universe \(options.universes.first)"
-        case .dreamCheeky, .ledBadge: nil
+        case .aesys, .dreamCheeky, .ibis, .ledBadge: nil
         }
     }
 }

@@ -1,4 +1,5 @@
 import Raster
+import SignProtocols
 import StrictYAML
 import Transports
 
@@ -29,10 +30,39 @@ extension DeviceDefinition {
         if case .alpha(let alpha) = family, link.settings?.dataBits == .seven, !alpha.sevenBit {
             found.append("protocol.sevenBit must be true on a line with 7 data bits")
         }
+        found += familyContradictions
         if sources.isEmpty { found.append("sources is empty; name at least one, or say that none is known") }
         if status == .assumed && assumptions.isEmpty {
             found.append("assumptions is empty and the status is assumed; list what was assumed")
         }
         return found
+    }
+}
+
+// MARK: - What a family cannot do
+
+extension DeviceDefinition {
+    private var familyContradictions: [String] {
+        let (columns, rows) = (geometry.columns, geometry.rows)
+        let size = "geometry is \(columns) x \(rows)"
+        switch family {
+        case .alfaZeta(let options):
+            let panels = "protocol.panels make \(options.width) x \(options.height) dots"
+            return options.width == columns && options.height == rows ? [] : [panels + " and \(size)"]
+        case .dreamCheeky:
+            return columns == 21 && rows == 7 ? [] : ["such a board has 21 x 7 LEDs and \(size)"]
+        case .lawoMono:
+            let isTooLarge = columns * ((rows + 7) / 8) > 255
+            return isTooLarge ? ["a picture has at most 255 columns of 8 rows and \(size)"] : []
+        case .hanover:
+            return columns * ((rows + 7) / 8) > 65_535 ? ["a picture is too large for a packet and \(size)"] : []
+        case .ibis(let options):
+            let most = options.telegram == .ds003a ? 240 : options.telegram.characters
+            let isTooWide = geometry.characters > most
+            return isTooWide ? ["protocol.telegram \(options.telegram) has at most \(most) characters"] : []
+        case .am03127:
+            return geometry.lines > 8 ? ["such a sign has at most 8 lines and geometry.lines is \(geometry.lines)"] : []
+        case .aesys, .alpha, .artNet, .ddp, .e131, .ledBadge, .mobitec: return []
+        }
     }
 }

@@ -9,12 +9,19 @@ extension DeviceDefinition {
     func makeDriver(fonts: PageFonts?) throws(SignError) -> any SignDriver {
         let (width, height) = (geometry.columns, geometry.rows)
         switch family {
+        case .aesys(let options): return text(AesysDialect(fitted(options)))
+        case .alfaZeta(let options): return try pixels(AlfaZetaDialect(options), fonts)
         case .alpha(let options): return AlphaDriver(self, options)
+        case .am03127(let options): return text(AM03127Dialect(fitted(options)))
         case .artNet(let options):
             return try pixels(ArtNetDialect(options: options, width: width, height: height), fonts)
         case .ddp(let options): return try pixels(DDPDialect(options: options, width: width, height: height), fonts)
         case .dreamCheeky(let options): return try pixels(DreamCheekyDialect(options: options), fonts)
         case .e131(let options): return try pixels(E131Dialect(options: options, width: width, height: height), fonts)
+        case .hanover(let options): return try pixels(HanoverDialect(options, width: width, height: height), fonts)
+        case .ibis(let options): return text(IBISDialect(fitted(options)))
+        case .lawoMono(let options): return try pixels(LawoMonoDialect(options, width: width, height: height), fonts)
+        case .mobitec(let options): return try pixels(MobitecDialect(options, width: width, height: height), fonts)
         case .ledBadge(let options):
             return try pixels(LEDBadgeDialect(options: options, width: width, height: height), fonts)
         }

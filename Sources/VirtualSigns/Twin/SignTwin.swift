@@ -25,7 +25,14 @@ extension DeviceDefinition {
     func makeTwin(fonts: PageFonts) -> any SignTwin {
         let (width, height) = (geometry.columns, geometry.rows)
         return switch family {
+        case .aesys(let options): twin(AesysSign(fitted(options)), fonts)
+        case .alfaZeta(let options): twin(AlfaZetaSign(options), fonts)
         case .alpha(let options): AlphaTwin(self, options, fonts: fonts)
+        case .am03127(let options): twin(AM03127Sign(fitted(options)), fonts)
+        case .hanover(let options): twin(HanoverSign(options, width: width, height: height), fonts)
+        case .ibis(let options): twin(IBISSign(fitted(options)), fonts)
+        case .lawoMono(let options): twin(LawoMonoSign(options, width: width, height: height), fonts)
+        case .mobitec(let options): twin(MobitecSign(options, width: width, height: height), fonts)
         case .artNet(let options): twin(ArtNetSign(options: options, width: width, height: height), fonts)
         case .ddp(let options): twin(DDPSign(options: options, width: width, height: height), fonts)
         case .dreamCheeky: twin(DreamCheekySign(), fonts)

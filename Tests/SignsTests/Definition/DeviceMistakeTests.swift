@@ -1,5 +1,6 @@
-import Signs
 import Testing
+
+@testable import Signs
 
 /// Each mistake on its own: the exact text, with the place in the file.
 @Suite(.timeLimit(.minutes(5)))
@@ -18,7 +19,8 @@ struct DeviceMistakeTests {
         ("baud: 4800", "baud: fast", "8:14: link.baud: fast is not a whole number"),
         (
             "family: alpha", "family: alpa",
-            "9:20: protocol.family: alpa is not one of alpha, artNet, ddp, dreamCheeky, e131, ledBadge; did you mean alpha?"
+            "9:20: protocol.family: alpa is not one of "
+                + SignFamily.Name.allCases.map(\.rawValue).joined(separator: ", ") + "; did you mean alpha?"
         ),
         (
             "family: alpha", "family: alpha, typeCode: ZZ",

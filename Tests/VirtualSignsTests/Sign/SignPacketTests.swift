@@ -111,7 +111,7 @@ struct SignPacketTests {
     func `packets for other signs are passed over`(address: String) async throws {
         try await PacketBench.serial(.packetSign()) { bench in
             let status = try await bench.status(after: HandWritten.packet(HandWritten.text("A"), to: address))
-            #expect(status == " · lost: otherSign ×1")
+            #expect(status == " · lost: other sign ×1")
             #expect(await bench.sign.text().isEmpty)
         }
     }
@@ -119,7 +119,7 @@ struct SignPacketTests {
     @Test func `the definition's memory is the sign's`() async throws {
         let device = try DeviceDefinition.packetSign { $0.memory.pool = 64 }
         // Without a configuration file A has the whole pool. The codes before the letters count, the label does not.
-        for (letters, status) in [(59, ""), (60, " · lost: textTruncated ×1")] {
+        for (letters, status) in [(59, ""), (60, " · lost: text truncated ×1")] {
             let command = HandWritten.text(String(repeating: "A", count: letters))
             #expect(command.count - 2 == letters + 5)
             try await PacketBench.serial(device) { bench in
@@ -135,7 +135,7 @@ struct SignPacketTests {
         let bytes = stranger + HandWritten.packet(Array("QQ".utf8)) + stranger
         try await PacketBench.serial(.packetSign()) { bench in
             let told = try await bench.status(after: bytes)
-            #expect(told == " · lost: otherSign ×2, unsupportedCommand ×1")
+            #expect(told == " · lost: other sign ×2, unsupported command ×1")
         }
     }
 }

@@ -18,7 +18,7 @@ struct SignTimingTests {
 
     /// A sign asks for 250 ms and loses packets at 100 ms, as measured on a BetaBrite Classic.
     @Test(arguments: [
-        (Duration.milliseconds(60), " · lost: tooSoon ×1", "A"), (.milliseconds(140), "", "AI"),
+        (Duration.milliseconds(60), " · lost: too soon ×1", "A"), (.milliseconds(140), "", "AI"),
         (.milliseconds(250), "", "AI"),
     ])
     func `a packet inside the gap is lost and told`(pause: Duration, status: String, text: String) async throws {

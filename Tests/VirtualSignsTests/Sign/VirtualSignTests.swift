@@ -121,7 +121,7 @@ struct VirtualSignTests {
             #expect(await bench.isQuiet())
             // Configuration, one text, run sequence: only the first is in time.
             #expect(await bench.session.status.packetsSent == 3)
-            #expect(await bench.sign.status().hasSuffix(" · lost: tooSoon ×2"))
+            #expect(await bench.sign.status().hasSuffix(" · lost: too soon ×2"))
             #expect(await bench.sign.text() == [])
         }
     }

@@ -3,26 +3,40 @@ import StrictYAML
 
 /// What language a sign speaks, with the settings of that language that differ between models.
 public enum SignFamily: Hashable, Sendable {
+    case aesys(AesysOptions)
+    case alfaZeta(AlfaZetaOptions)
     case alpha(AlphaOptions)
+    case am03127(AM03127Options)
     case artNet(ArtNetOptions)
     case ddp(DDPOptions)
     case dreamCheeky(DreamCheekyOptions)
     case e131(E131Options)
+    case hanover(HanoverOptions)
+    case ibis(IBISOptions)
+    case lawoMono(LawoMonoOptions)
     case ledBadge(LEDBadgeOptions)
+    case mobitec(MobitecOptions)
 
     /// As device files name them.
     public enum Name: String, CaseIterable, Sendable {
-        case alpha, artNet, ddp, dreamCheeky, e131, ledBadge
+        case aesys, alfaZeta, alpha, am03127, artNet, ddp, dreamCheeky, e131, hanover, ibis, lawoMono, ledBadge, mobitec
     }
 
     public var name: Name {
         switch self {
+        case .aesys: .aesys
+        case .alfaZeta: .alfaZeta
         case .alpha: .alpha
+        case .am03127: .am03127
         case .artNet: .artNet
         case .ddp: .ddp
         case .dreamCheeky: .dreamCheeky
         case .e131: .e131
+        case .hanover: .hanover
+        case .ibis: .ibis
+        case .lawoMono: .lawoMono
         case .ledBadge: .ledBadge
+        case .mobitec: .mobitec
         }
     }
 
@@ -38,24 +52,38 @@ public enum SignFamily: Hashable, Sendable {
 
     private static func reading(_ name: Name, _ keys: YAMLMapping, over base: SignFamily?) -> SignFamily? {
         switch name {
+        case .aesys: AesysOptions(reading: keys, over: base?.settings()).map(SignFamily.aesys)
+        case .alfaZeta: AlfaZetaOptions(reading: keys, over: base?.settings()).map(SignFamily.alfaZeta)
         case .alpha: AlphaOptions(reading: keys, over: base?.settings()).map(SignFamily.alpha)
+        case .am03127: AM03127Options(reading: keys, over: base?.settings()).map(SignFamily.am03127)
         case .artNet: ArtNetOptions(reading: keys, over: base?.settings()).map(SignFamily.artNet)
         case .ddp: DDPOptions(reading: keys, over: base?.settings()).map(SignFamily.ddp)
         case .dreamCheeky: DreamCheekyOptions(reading: keys, over: base?.settings()).map(SignFamily.dreamCheeky)
         case .e131: E131Options(reading: keys, over: base?.settings()).map(SignFamily.e131)
+        case .hanover: HanoverOptions(reading: keys, over: base?.settings()).map(SignFamily.hanover)
+        case .ibis: IBISOptions(reading: keys, over: base?.settings()).map(SignFamily.ibis)
+        case .lawoMono: LawoMonoOptions(reading: keys, over: base?.settings()).map(SignFamily.lawoMono)
         case .ledBadge: LEDBadgeOptions(reading: keys, over: base?.settings()).map(SignFamily.ledBadge)
+        case .mobitec: MobitecOptions(reading: keys, over: base?.settings()).map(SignFamily.mobitec)
         }
     }
 
     /// The settings, for whoever knows of what family they are.
     private func settings<Options>() -> Options? {
         switch self {
+        case .aesys(let options): options as? Options
+        case .alfaZeta(let options): options as? Options
         case .alpha(let options): options as? Options
+        case .am03127(let options): options as? Options
         case .artNet(let options): options as? Options
         case .ddp(let options): options as? Options
         case .dreamCheeky(let options): options as? Options
         case .e131(let options): options as? Options
+        case .hanover(let options): options as? Options
+        case .ibis(let options): options as? Options
+        case .lawoMono(let options): options as? Options
         case .ledBadge(let options): options as? Options
+        case .mobitec(let options): options as? Options
         }
     }
 }
