@@ -21,7 +21,7 @@ struct QueueCounts: Hashable, Sendable, Codable {
 
     /// Goes on from what was counted by other rules.
     mutating func takeCounts(of earlier: QueueCounts) {
-        (calls, waits) = (earlier.calls, earlier.waits)
+        (calls, waits, hasKnownMembers) = (earlier.calls, earlier.waits, earlier.hasKnownMembers)
     }
 
     /// Begins new periods.

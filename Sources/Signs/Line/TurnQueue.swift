@@ -17,6 +17,9 @@ final class TurnQueue: Sendable {
 
     private let state = Mutex(State())
 
+    /// How many wait for their turn.
+    var waiting: Int { state.withLock { $0.waiters.count } }
+
     /// Waits for the turn, which ends with ``endTurn()``.
     ///
     /// - Parameter deadline: when the work should be done, on whatever clock all of them use.

@@ -1,9 +1,10 @@
 import Foundation
 import Raster
-import Signs
 import StrictYAML
 import Testing
 import Transports
+
+@testable import Signs
 
 /// The files of the folder Devices, as shipped.
 @Suite(.timeLimit(.minutes(5)))
@@ -13,16 +14,19 @@ struct DeviceFilesTests {
 
     private let folder = DeviceFilesTests.project.appending(path: "Devices").path()
 
-    @Test func `every device file loads and is fit for its sign`() throws {
+    @Test func `every device file loads, and there is one for every family`() throws {
         let library = try DeviceLibrary(folder: folder)
-        #expect(library.names == ["activox-logepal", "alpha-4160c", "alpha-betabrite"])
-        for name in library.names {
-            let device = try library.definition(named: name)
-            #expect(device.capabilities.output == .text)
-            #expect(device.colours.depth == .redGreen)
-            #expect(device.geometry.characters == (device.geometry.columns + 1) / device.fonts.cellWidth)
+        let devices = try library.names.map { try library.definition(named: $0) }
+        #expect(Set(devices.map(\.family.name)) == Set(SignFamily.Name.allCases))
+        for device in devices {
+            let isSentPixels = Self.pixelFamilies.contains(device.family.name)
+            #expect((device.capabilities.output == .pixels) == isSentPixels, "\(device.name)")
         }
     }
+
+    private static let pixelFamilies: Set<SignFamily.Name> = [
+        .alfaZeta, .artNet, .ddp, .dreamCheeky, .e131, .hanover, .lawoMono, .ledBadge, .mobitec,
+    ]
 
     @Test func `the Logepal is marked as assumed and carries its assumptions`() throws {
         let device = try DeviceLibrary(folder: folder).definition(named: "activox-logepal")
@@ -61,7 +65,7 @@ struct DeviceFilesTests {
         let error = try #require(throws: DeviceLibraryError.self) { try library.definition(named: "alpha-betabrit") }
         #expect(
             error.description
-                == "alpha-betabrit is not one of the devices activox-logepal, alpha-4160c, alpha-betabrite"
+                == "alpha-betabrit is not one of the devices \(library.names.joined(separator: ", "))"
                 + "; did you mean alpha-betabrite?")
     }
 
