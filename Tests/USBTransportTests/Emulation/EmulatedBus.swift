@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Transports
 import USBEmulator
 
 /// A USB bus of emulated devices, in place of the machine's.
@@ -9,7 +10,20 @@ final class EmulatedBus {
     private var devices: [EmulatedDevice] = []
 
     init() throws {
+        try Self.waitForLibUSB()
         emulator = try #require(emulator_new(), "umockdev has no test bed")
+    }
+
+    /// libusb listens for news of devices in the `/dev` that was there when the first of its sessions began, until the last
+    /// one has ended. That of the test before may still be ending.
+    private static func waitForLibUSB() throws {
+        for _ in 0..<10_000 {
+            let threads = SystemFiles.names(in: "/proc/self/task")
+            let names = threads.compactMap { SystemFiles.readLine("/proc/self/task/\($0)/comm") }
+            if !names.contains("libusb_event") { return }
+            usleep(1000)
+        }
+        Issue.record("a session of libusb does not end")
     }
 
     /// Connections must be closed before.
