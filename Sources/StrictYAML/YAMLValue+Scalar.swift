@@ -47,7 +47,7 @@ extension YAMLValue {
     public func oneOf(_ names: [String]) -> String? {
         guard let text = scalar(expected: "one of \(names.joined(separator: ", "))")?.text else { return nil }
         guard !names.contains(text) else { return text }
-        report("\(shown) is not one of \(names.joined(separator: ", "))" + Spelling.hint(for: text, among: names))
+        report("\(shown) \(Spelling.refusal(of: text, among: names))")
         return nil
     }
 

@@ -5,6 +5,14 @@ public enum Spelling {
         nearest(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
     }
 
+    /// `is not one of red, green; did you mean green?`, to follow a wrong word. Where there are so many that nobody reads
+    /// the list and one is near, only that one is told.
+    public static func refusal(of word: String, among names: [String], calledTogether noun: String = "") -> String {
+        let hint = hint(for: word, among: names)
+        if names.count > 12, !hint.isEmpty { return "is not known" + hint }
+        return "is not one of \(noun)\(names.joined(separator: ", "))" + hint
+    }
+
     /// The name with the fewest typing errors, at most one in three letters; the earlier one when two are as near.
     public static func nearest(to word: String, among names: [String]) -> String? {
         let limit = max(1, word.count / 3)

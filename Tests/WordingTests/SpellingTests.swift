@@ -16,3 +16,19 @@ struct SpellingTests {
         #expect(Spelling.hint(for: word, among: ["width", "amber", "green"]) == "")
     }
 }
+
+@Suite struct RefusalTests {
+    @Test func `a wrong word is told with all that are valid, and the nearest`() {
+        #expect(
+            Spelling.refusal(of: "gren", among: ["red", "green"]) == "is not one of red, green; did you mean green?")
+        #expect(
+            Spelling.refusal(of: "x", among: ["red", "green"], calledTogether: "the colours ")
+                == "is not one of the colours red, green")
+    }
+
+    @Test func `among many names only the nearest is told, or all when none is near`() {
+        let names = (1...13).map { "name\($0)" }
+        #expect(Spelling.refusal(of: "nome3", among: names) == "is not known; did you mean name3?")
+        #expect(Spelling.refusal(of: "zebra", among: names) == "is not one of \(names.joined(separator: ", "))")
+    }
+}

@@ -42,8 +42,7 @@ public enum DeviceLibraryError: Error, Hashable, Sendable, CustomStringConvertib
     public var description: String {
         switch self {
         case .unknown(let name, let available):
-            "\(name) is not one of the devices \(available.joined(separator: ", "))"
-                + Spelling.hint(for: name, among: available)
+            "\(name) \(Spelling.refusal(of: name, among: available, calledTogether: "the devices "))"
         case .unreadable(let path): "\(path) cannot be read as a folder of device files or as UTF-8 text"
         }
     }

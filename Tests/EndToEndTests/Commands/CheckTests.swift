@@ -29,8 +29,7 @@ struct CheckTests {
                 \(path):1:31: site.timeZone: Europe/Pari is no time zone; an example: Europe/Paris
                 \(path):2:23: queues.n1.wrapUp: soon is not a duration such as 250ms, 20s, 5m or 2h
                 \(path):3:40: programmes.board.1.lines.1: wating is not a figure; did you mean waiting?
-                \(path):4:30: signs.1.device: activox-logpal is not one of activox-logepal, alpha-4160c, \
-                alpha-betabrite; did you mean activox-logepal?
+                \(path):4:30: signs.1.device: activox-logpal is not known; did you mean activox-logepal?
 
                 """)
     }

@@ -26,8 +26,7 @@ struct SeveralMistakesTests {
                 "floor.yaml:5:20: styles.critical: crimson is not a colour "
                     + "(red, green, amber, blue, magenta, cyan, white), with or without flash behind it",
                 "floor.yaml:6:36: programmes.board.1.lines.1: wating is not a figure; did you mean waiting?",
-                "floor.yaml:7:30: signs.1.device: activox-logpal is not one of activox-logepal, alpha-4160c, "
-                    + "alpha-betabrite; did you mean activox-logepal?",
+                "floor.yaml:7:30: signs.1.device: activox-logpal is not known; did you mean activox-logepal?",
                 "floor.yaml:7:52: signs.1.line: ttyUSB0 is none of a path such as /dev/ttyUSB0, "
                     + "tcp://HOST:PORT, udp://HOST:PORT, usb",
                 "floor.yaml:7:68: signs.1.shows: bord is not one of board; did you mean board?",

@@ -92,7 +92,8 @@ struct SiteMistakeTests {
             try problems(ofSite: "zoo: {}\n"),
             [
                 "floor.yaml:5:1: zoo is not a key here; the keys are feed, feeds, site, queues, "
-                    + "floors, teams, agents, trunkGroups, ivr, thresholds, styles, programmes, signs, history"
+                    + "floors, teams, agents, trunkGroups, ivr, thresholds, styles, programmes, signs, history, "
+                    + "simulation"
             ])
     }
 }
