@@ -30,7 +30,8 @@ public struct IBISDialect: TextDialect {
     public func steps(from old: TextPage?, to new: TextPage) throws(SignEncodingError) -> [SignStep<TextPage>] {
         let target = try grid(new)
         if let old, let shown = try? grid(old), shown == target { return [] }
-        let text = target.lines[0].prefix(CellGrid.visibleWidth(target.lines[0])).map { Self.byte(of: $0.character) ?? 0x20 }
+        let visible = target.lines[0].prefix(CellGrid.visibleWidth(target.lines[0]))
+        let text = visible.map { Self.byte(of: $0.character) ?? 0x20 }
         return [SignStep([SignPacket(Self.telegram(head(for: text.count) + padded(text)))], result: target.page)]
     }
 

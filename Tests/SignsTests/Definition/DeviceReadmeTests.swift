@@ -13,6 +13,17 @@ struct DeviceReadmeTests {
         #expect(Set(explained).count == explained.count)
     }
 
+    @Test func `the README lists every device file and no other`() throws {
+        let file = DeviceFilesTests.project.appending(path: "Devices/README.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let listed = text.components(separatedBy: "\n").compactMap { line -> String? in
+            guard line.hasPrefix("| `"), let end = line.range(of: ".yaml` |") else { return nil }
+            return String(line[..<end.lowerBound].dropFirst(3))
+        }
+        let folder = DeviceFilesTests.project.appending(path: "Devices").path()
+        #expect(listed.sorted() == (try DeviceLibrary(folder: folder).names.sorted()))
+    }
+
     @Test(arguments: SignFamily.Name.allCases)
     func `the README explains every key of a family and no other`(family: SignFamily.Name) throws {
         let heading = "### `\(family.rawValue)`\n"
