@@ -62,7 +62,7 @@ extension Bandeau {
             var recording = try Recording(path: recording ?? data.path + "/Examples/captures/normal/ami.raw.gz")
             if let until { recording = recording.first(.seconds(until)) }
             let terminal = once ? nil : TerminalSession(environment: ProcessInfo.processInfo.environment)
-            let demonstration = try Demonstration(
+            let demonstration = try await Demonstration(
                 configuration, recording: recording, speed: speed ?? (terminal == nil ? 60 : 4), data: data)
             let screen = SignScreen(terminal: terminal, text: text?.form) {
                 await demonstration.frames(isStill: $0)

@@ -19,13 +19,18 @@ public struct PacketNumbering: Hashable, Sendable {
 /// reconnections: numbers that start anew look late.
 public struct PacketCounters: Hashable, Sendable {
     private var last: [Int: UInt8] = [:]
+    private let start: UInt8
 
-    public init() {}
+    /// - Parameter start: where the series begin, counted round their ranges. A program that was started again does well
+    ///   to begin anywhere: a receiver that still remembers the last numbers takes those just before them for late.
+    public init(start: UInt8 = 0) {
+        self.start = start
+    }
 
     /// The packet as it goes out next, with its number, if it has one.
     public mutating func numbered(_ packet: SignPacket) -> SignPacket {
         guard let numbering = packet.numbering else { return packet }
-        let number = last[numbering.series].map { numbering.number(after: $0) } ?? numbering.range.lowerBound
+        let number = last[numbering.series].map { numbering.number(after: $0) } ?? numbering.first(start)
         last[numbering.series] = number
         var packet = packet
         packet.bytes[numbering.offset] = number
@@ -34,6 +39,8 @@ public struct PacketCounters: Hashable, Sendable {
 }
 
 extension PacketNumbering {
+    fileprivate func first(_ start: UInt8) -> UInt8 { range.lowerBound + UInt8(Int(start) % range.count) }
+
     fileprivate func number(after last: UInt8) -> UInt8 {
         range.contains(last) && last < range.upperBound ? last + 1 : range.lowerBound
     }

@@ -62,7 +62,20 @@ extension DeviceDefinition {
             return isTooWide ? ["protocol.telegram \(options.telegram) has at most \(most) characters"] : []
         case .am03127:
             return geometry.lines > 8 ? ["such a sign has at most 8 lines and geometry.lines is \(geometry.lines)"] : []
-        case .aesys, .alpha, .artNet, .ddp, .e131, .ledBadge, .mobitec: return []
+        case .artNet(let options): return universes(options.universes, valid: ArtNetOptions.universeRange)
+        case .e131(let options): return universes(options.universes, valid: E131Options.universeRange)
+        case .ledBadge: return rows == 11 || rows == 12 ? [] : ["a badge has 11 or 12 rows and \(size)"]
+        case .mobitec:
+            return columns <= 253 && rows <= 249 ? [] : ["such a sign has at most 253 x 249 dots and \(size)"]
+        case .aesys:
+            let isTooWide = geometry.characters > 255
+            return isTooWide ? ["such a sign has at most 255 characters"] : []
+        case .alpha, .ddp: return []
         }
+    }
+
+    private func universes(_ universes: PixelUniverses, valid: ClosedRange<Int>) -> [String] {
+        let last = universes.first + universes.count(pixels: geometry.columns * geometry.rows) - 1
+        return valid.contains(last) ? [] : ["the pixels need universes up to \(last), which is not in \(valid)"]
     }
 }

@@ -17,7 +17,7 @@ public actor SignSession {
 
     private var driver: any SignDriver
     private var pacer: Pacer
-    private var counters = PacketCounters()
+    private var counters = PacketCounters(start: .random(in: 0...255))
     private var opening = 0
     private var hasNothingToSend = false
     /// The packet that was refused or not answered, and how often.

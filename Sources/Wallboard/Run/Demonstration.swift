@@ -25,25 +25,42 @@ public final class Demonstration: Sendable {
     ///   - data: where the fonts are.
     public init(
         _ configuration: Configuration, recording: Recording, speed: Double, data: DataFolder
-    ) throws {
+    ) async throws {
         engine = try Engine(site: configuration.site, feeds: [recording.makeFeed(site: configuration.site)])
         player = Player(recording, speed: speed)
-        banners = try configuration.signs.map { try Self.banner($0, site: configuration.site, data: data) }
+        var banners: [Banner] = []
+        for sign in configuration.signs {
+            banners.append(try await Self.banner(sign, site: configuration.site, data: data))
+        }
+        self.banners = banners
     }
 
     private static func banner(
         _ configuration: SignConfiguration, site: Site, data: DataFolder
-    ) throws -> Banner {
-        let bits = configuration.device.link.settings?.bitsPerCharacter
-        let line = try VirtualLine.pseudoTerminal(bitsPerCharacter: bits)
+    ) async throws -> Banner {
         var connected = configuration
-        connected.line = .serial(path: line.path)
+        let line = try await line(for: &connected)
         let fonts = try data.fonts(for: configuration.device)
         let session = try connected.session(fonts: fonts)
         return Banner(
             configuration: connected, floor: configuration.floor.map { site.floors[$0.index].label } ?? site.name,
             session: session,
             sign: VirtualSign(definition: configuration.device, fonts: fonts, line: line), line: line)
+    }
+
+    /// A serial line where the sign has one; else a socket that keeps packets apart, as networks and USB do.
+    private static func line(for sign: inout SignConfiguration) async throws -> VirtualLine {
+        switch sign.device.link.kind {
+        case .serial, .tcp:
+            let line = try VirtualLine.pseudoTerminal(
+                bitsPerCharacter: sign.device.link.settings?.bitsPerCharacter)
+            sign.line = .serial(path: line.path)
+            return line
+        case .udp, .usb, .hid:
+            let line = try await VirtualLine.receivingDatagrams(host: "127.0.0.1", port: 0)
+            sign.line = .udp(host: "127.0.0.1", port: line.port ?? 0)
+            return line
+        }
     }
 
     /// Plays the recording, and ends when the signs show its last figures.

@@ -21,6 +21,19 @@ struct DemoTests {
         }
     }
 
+    @Test func `a sign of every family shows the figures that it was sent`() async throws {
+        let (ending, output, errors) = try await run(
+            "demo", "--once", "--speed", "100", "--until", "300", "--text", "letters", "--config",
+            "\(Checkout.path)/Examples/many-signs.yaml")
+        #expect(ending == .exited(0))
+        #expect(errors.isEmpty)
+        #expect(!output.contains("lost:"))
+        let signs = output.split(separator: "\n\n").map { $0.split(separator: "\n").filter { !$0.hasPrefix("== ") } }
+        let banners = signs.filter { $0.count > 7 }
+        #expect(banners.count == 16)
+        for banner in banners { #expect(banner.dropFirst().joined().contains(/[RGA#]/), "\(banner[0]) is dark") }
+    }
+
     /// Floors in the order of the configuration, their banners below them, each of 16 rows of 120 LEDs, some lit.
     private func expectBanners(_ output: String) throws {
         let heading = /== .* ==|[A-Z][\w ]+(?= \(\/dev\/pts\/\d+ · 9600 8N1 · \d+ bytes\))/

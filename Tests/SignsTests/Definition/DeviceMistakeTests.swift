@@ -1,3 +1,5 @@
+import Foundation
+import StrictYAML
 import Testing
 
 @testable import Signs
@@ -94,5 +96,48 @@ struct DeviceMistakeTests {
 extension String {
     fileprivate func replacingParity(with parity: String) -> String {
         split(separator: "parity: none", omittingEmptySubsequences: false).joined(separator: "parity: \(parity)")
+    }
+}
+
+/// What a family's signs cannot be.
+@Suite struct FamilyContradictionTests {
+    @Test(arguments: [
+        (
+            "alfazeta-28x14", "{geometry: {rows: 7, lines: 1}}",
+            "protocol.panels make 28 x 14 dots and geometry is 28 x 7"
+        ),
+        (
+            "dreamcheeky-message-board", "{geometry: {columns: 22}}",
+            "such a board has 21 x 7 LEDs and geometry is 22 x 7"
+        ),
+        (
+            "lawo-mono-112x16", "{geometry: {columns: 128}}",
+            "a picture has at most 255 columns of 8 rows and geometry is 128 x 16"
+        ),
+        ("led-badge-44x11", "{geometry: {rows: 13}}", "a badge has 11 or 12 rows and geometry is 44 x 13"),
+        (
+            "mobitec-112x16", "{geometry: {columns: 254}}",
+            "such a sign has at most 253 x 249 dots and geometry is 254 x 16"
+        ),
+        (
+            "ibis-ds009", "{geometry: {columns: 102, characters: 17}}",
+            "protocol.telegram ds009 has at most 16 characters"
+        ),
+        (
+            "e131-120x16", "{protocol: {universe: 63990}}",
+            "the pixels need universes up to 64001, which is not in 1...63999"
+        ),
+        (
+            "artnet-120x16", "{protocol: {universe: 32760}}",
+            "the pixels need universes up to 32771, which is not in 0...32767"
+        ),
+    ])
+    func `a site's values that a sign cannot have are told`(name: String, override: String, message: String) throws {
+        let folder = DeviceFilesTests.project.appending(path: "Devices").path()
+        let device = try DeviceLibrary(folder: folder).definition(named: name)
+        let problems = #expect(throws: ProblemList.self) {
+            try YAMLReader.decode(override, file: "site.yaml") { $0.mapping().flatMap(device.overriding) }
+        }
+        #expect(problems?.problems.map(\.message) == [message])
     }
 }
