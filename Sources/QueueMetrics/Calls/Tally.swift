@@ -5,33 +5,32 @@ import CallCentre
 /// Times are in microseconds. A call counts where its defining moment fell: offered at entry, answered at the answer,
 /// abandoned at the hang-up, the service level at its service-level moment.
 public struct Tally: Hashable, Sendable, Codable {
-    public var offered = 0
-    public var answered = 0
-    public var abandoned = 0
-    public var overflowed = 0
-    public var dissuaded = 0
-    public var transferred = 0
-    public var lost = 0
-
-    /// Answered with a wait of at most T.
-    public var answeredWithin = 0
-    /// Abandoned with a wait of at most T.
-    public var abandonedWithin = 0
-    /// Left otherwise (overflowed, dissuaded, transferred) with a wait of at most T.
-    public var dequeuedWithin = 0
-    /// Calls whose wait exceeded T, counted at that instant, whatever became of them.
-    public var pastThreshold = 0
-    /// Abandoned sooner than the queue's `shortAbandon`.
-    public var shortAbandoned = 0
-
     /// Sum of the waits of answered calls.
     public var answeredWait: Int64 = 0
-
-    /// Answered calls whose handling (conversation and wrap-up) ended.
-    public var ended = 0
     public var talk: Int64 = 0
     public var hold: Int64 = 0
     public var wrapUp: Int64 = 0
+
+    @Count public var offered = 0
+    @Count public var answered = 0
+    @Count public var abandoned = 0
+    @Count public var overflowed = 0
+    @Count public var dissuaded = 0
+    @Count public var transferred = 0
+    @Count public var lost = 0
+
+    /// Answered with a wait of at most T.
+    @Count public var answeredWithin = 0
+    /// Abandoned with a wait of at most T.
+    @Count public var abandonedWithin = 0
+    /// Left otherwise (overflowed, dissuaded, transferred) with a wait of at most T.
+    @Count public var dequeuedWithin = 0
+    /// Calls whose wait exceeded T, counted at that instant, whatever became of them.
+    @Count public var pastThreshold = 0
+    /// Abandoned sooner than the queue's `shortAbandon`.
+    @Count public var shortAbandoned = 0
+    /// Answered calls whose handling (conversation and wrap-up) ended.
+    @Count public var ended = 0
 
     /// Nothing counted.
     public init() {}
@@ -53,6 +52,22 @@ public struct Tally: Hashable, Sendable, Codable {
         }
         if isWithin { dequeuedWithin += 1 }
     }
+}
+
+/// A number of calls in half the room of an `Int`: a queue keeps a tally for each of the 720 slots of an hour.
+@propertyWrapper
+public struct Count: Hashable, Sendable, Codable {
+    private var stored: Int32
+
+    public init(wrappedValue: Int) { stored = Int32(truncatingIfNeeded: wrappedValue) }
+
+    public var wrappedValue: Int {
+        get { Int(stored) }
+        set { stored = Int32(truncatingIfNeeded: newValue) }
+    }
+
+    public init(from decoder: any Decoder) throws { stored = try Int32(from: decoder) }
+    public func encode(to encoder: any Encoder) throws { try stored.encode(to: encoder) }
 }
 
 // MARK: Adding up

@@ -63,8 +63,8 @@ extension Fold {
         let person = presence.people[index]
         switch scope {
         case .queue(let queue):
-            guard let serving = person.serving.first(where: { $0.queue == queue.index }) else { return nil }
-            return standing(index, serving.state(person.activity), pausedBy: serving)
+            guard let place = presence.servings.find(queue.index, from: person.firstServing) else { return nil }
+            return standing(index, presence.servings[place].state(person.activity), pausedAt: place)
         case .team, .floor:
             guard let group = group(of: scope), presence.memberships(of: index).contains(Int32(group)) else {
                 return nil
@@ -72,18 +72,19 @@ extension Fold {
         case .trunkGroup: return nil
         case .site: break
         }
-        return standing(index, person.overall, pausedBy: person.serving.max { $0.since < $1.since })
+        let latest = presence.served(by: index).max { $0.serving.since < $1.serving.since }
+        return standing(index, person.overall, pausedAt: latest?.place)
     }
 
-    /// - Parameter serving: whose pause it is, when the agent is ready but for that.
-    private func standing(_ index: Int, _ state: AgentState, pausedBy serving: Person.Serving?) -> AgentStanding {
+    /// - Parameter place: where the pause is among the servings, when the agent is ready but for that.
+    private func standing(_ index: Int, _ state: AgentState, pausedAt place: Int32?) -> AgentStanding {
         let person = presence.people[index]
         let isPause = state != person.activity
-        let since = isPause ? max(person.since, serving?.since ?? 0) : person.since
+        let since = isPause ? max(person.since, place.map { presence.servings[$0].since } ?? 0) : person.since
+        let reason = isPause ? place.flatMap { presence.servings.reason($0) } : presence.reason(of: index)
         let (agent, feed) = owner(of: index)
         return AgentStanding(
-            agent: agent, feed: feed, state: state, reason: isPause ? serving?.reason : person.reason,
-            since: Timestamp(microseconds: since))
+            agent: agent, feed: feed, state: state, reason: reason, since: Timestamp(microseconds: since))
     }
 
     func owner(of index: Int) -> (AgentID, Int?) {

@@ -13,13 +13,14 @@ extension Fold {
         let agent = Int(visits[slot].agent)
         visits.end(slot)
         finishHandling(of: agent, at: time)
-        let (activity, since) = (presence.people[agent].activity, presence.people[agent].since)
-        let hold = presence.people[agent].hold + (activity == .held ? max(0, time - since) : 0)
+        let person = presence.people[agent]
+        let hold = person.hold + (person.activity == .held ? max(0, time - person.since) : 0)
         let length = talk?.wholeMicroseconds ?? max(0, time - visits[slot].answered - hold)
         let handling = Handling(
-            queue: Int(visits[slot].queue), talk: length, hold: hold, wrapUpBegan: activity == .wrapUp ? since : nil)
+            talk: length, hold: hold, wrapUpBegan: person.activity == .wrapUp ? person.since : nil,
+            queue: visits[slot].queue)
         presence.setHandling(agent, handling)
-        if !activity.isBusy { finishHandling(of: agent, at: time) }
+        if !person.activity.isBusy { finishHandling(of: agent, at: time) }
     }
 
     /// The conversation is over since nobody knows when: it was not handled for any known time, and is no part of `att`
@@ -45,7 +46,7 @@ extension Fold {
         guard let handling = presence.people[agent].handling else { return }
         presence.setHandling(agent, nil)
         let wrapUp = handling.wrapUpBegan.map { max(0, time - $0) } ?? 0
-        count(handling.queue, at: time) { tally in
+        count(Int(handling.queue), at: time) { tally in
             tally.ended += 1
             tally.talk += handling.talk
             tally.hold += handling.hold

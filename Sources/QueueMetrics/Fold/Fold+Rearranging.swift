@@ -62,7 +62,7 @@ extension Fold {
     private func place(of place: Int, in fold: Fold, _ agents: [Int: [AgentID]]) -> Int? {
         let (agent, owner) = fold.owner(of: place)
         // Who is no longer configured belongs to the feed whose queue they serve.
-        let feed = owner ?? fold.presence.people[place].serving.first.map { fold.queues[$0.queue].feed } ?? 0
+        let feed = owner ?? fold.presence.served(by: place).first.map { fold.queues[Int($0.serving.queue)].feed } ?? 0
         guard let numbers = agents[feed], numbers.indices.contains(agent.index) else {
             return owner == nil ? site.agents.firstIndex { $0.key == fold.site.agents[place].key } : nil
         }
@@ -82,8 +82,8 @@ extension Fold {
                 of: fold.site.queues.count + fold.site.teams.count + old, in: fold, as: now.map { first + $0 })
         }
         takeWork(of: fold.presence.groups.count - 1, in: fold, as: presence.groups.count - 1)
-        for (person, place) in zip(fold.presence.people, places) where person.isKnown {
-            if let place { presence.take(person, as: place, queues: queues, at: clock, in: periods) }
+        for (agent, place) in places.enumerated() where fold.presence.people[agent].isKnown {
+            if let place { presence.take(agent, of: fold.presence, as: place, queues: queues, at: clock, in: periods) }
         }
     }
 

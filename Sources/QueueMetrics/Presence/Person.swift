@@ -1,117 +1,95 @@
 import CallCentre
 
-/// What is known of one agent.
+/// What is known of one agent, but for words and the list of queues served: small and without references, so that
+/// many agents fit into the processor's caches and none is retained on the way.
 struct Person: Hashable, Sendable {
-    struct Serving: Hashable, Sendable {
-        let queue: Int
-        var isPaused: Bool
-        var reason: String?
-        /// Since when the agent is paused there, for that reason, or is not.
-        var since: Int64 = 0
-
-        /// The state in this queue of an agent who is doing that.
-        func state(_ activity: AgentState) -> AgentState {
-            isPaused && activity == .ready ? .notReady : activity
-        }
-    }
-
-    /// What a word about serving a queue changed.
-    enum ServingChange {
-        case none, began
-        case changed(from: Serving)
-    }
-
-    /// What the agent's own telephone or session says, before pauses.
-    var activity = AgentState.unknown
-    var reason: String?
+    /// Since when the activity and its reason hold.
     var since: Int64 = 0
-    private(set) var serving: [Serving] = []
-    private var pauses = 0
     /// Time callers were on hold in the agent's present call, complete holds only.
     var hold: Int64 = 0
     /// The call that is over but not finished with.
     var handling: Handling?
-    /// Whether the configuration names the agent or a feed has told of them.
-    var isKnown = false
+    /// Where the queues the agent serves begin in ``Servings``; negative when there are none.
+    var firstServing: Int32 = -1
+    var servingCount: Int32 = 0
+    /// In how many of them the agent is paused.
+    var pauses: Int32 = 0
     var firstMembership: Int32 = 0
     var membershipCount: Int32 = 0
+    /// What the agent's own telephone or session says, before pauses.
+    var activity = AgentState.unknown
+    /// Whether the switch told why.
+    var hasReason = false
+    /// Whether the configuration names the agent or a feed has told of them.
+    var isKnown = false
 
     /// The state over all queues: paused everywhere is withdrawn.
-    var overall: AgentState {
-        activity == .ready && pauses > 0 && pauses == serving.count ? .notReady : activity
+    var overall: AgentState { overall(activity) }
+
+    /// The state over all queues of an agent who is doing that.
+    func overall(_ activity: AgentState) -> AgentState {
+        activity == .ready && pauses > 0 && pauses == servingCount ? .notReady : activity
     }
 
-    mutating func setServing(_ queue: Int, paused: Bool, reason: String?, at time: Int64) -> ServingChange {
-        let entry = Serving(queue: queue, isPaused: paused, reason: paused ? reason : nil, since: time)
-        guard let place = serving.firstIndex(where: { $0.queue == queue }) else {
-            serving.append(entry)
-            if paused { pauses += 1 }
-            return .began
-        }
-        let old = serving[place]
-        guard old.isPaused != paused || old.reason != entry.reason else { return .none }
-        serving[place] = entry
-        pauses += (paused ? 1 : 0) - (old.isPaused ? 1 : 0)
-        return .changed(from: old)
-    }
-
-    mutating func removeServing(_ queue: Int) -> Serving? {
-        guard let place = serving.firstIndex(where: { $0.queue == queue }) else { return nil }
-        if serving[place].isPaused { pauses -= 1 }
-        return serving.remove(at: place)
+    /// Begins an activity, or the same for another reason.
+    mutating func begin(_ state: AgentState, at time: Int64) {
+        if activity == .held { hold += max(0, time - since) }
+        (activity, since) = (state, time)
     }
 }
 
 /// An answered call after its conversation, until the agent has finished with it.
-struct Handling: Hashable, Sendable, Codable {
-    let queue: Int
+struct Handling: Hashable, Sendable {
     let talk: Int64
     let hold: Int64
     var wrapUpBegan: Int64?
+    let queue: Int32
 }
 
 // MARK: Saving
 
-extension Person.Serving: Codable {
+extension Person: Codable {
     func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        try container.encode(queue)
-        try container.encode(since)
-        if isPaused { try container.encode(reason) }
+        var writer = NumberWriter()
+        writer.write(sparse: fields)
+        try writer.numbers.encode(to: encoder)
     }
 
     init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        queue = try container.decode(Int.self)
-        since = try container.decode(Int64.self)
-        isPaused = !container.isAtEnd
-        reason = isPaused ? try container.decode(String?.self) : nil
+        var reader = NumberReader(try [Int64](from: decoder))
+        self.init(fields: try reader.readSparse())
+    }
+
+    /// References are moved by one, so that "none" is zero and takes no room.
+    private var fields: [Int64] {
+        [
+            Int64(activity.rawValue), isKnown ? 1 : 0, hasReason ? 1 : 0, since, hold, Int64(firstServing + 1),
+            Int64(servingCount), Int64(pauses), Int64(firstMembership), Int64(membershipCount),
+        ] + (handling?.fields ?? [])
+    }
+
+    private init(fields: [Int64]) {
+        var rest = fields[...]
+        func next() -> Int64 { rest.popFirst() ?? 0 }
+        func nextSmall() -> Int32 { Int32(truncatingIfNeeded: next()) }
+        activity = AgentState(rawValue: Int(next())) ?? .unknown
+        (isKnown, hasReason) = (next() == 1, next() == 1)
+        (since, hold) = (next(), next())
+        firstServing = nextSmall() - 1
+        (servingCount, pauses) = (nextSmall(), nextSmall())
+        (firstMembership, membershipCount) = (nextSmall(), nextSmall())
+        handling = Handling(fields: rest)
     }
 }
 
-extension Person: Codable {
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        try container.encode(activity)
-        try container.encode(reason)
-        try container.encode(since)
-        try container.encode(hold)
-        try container.encode([isKnown ? 1 : 0, firstMembership, membershipCount])
-        try container.encode(serving)
-        if let handling { try container.encode(handling) }
-    }
+extension Handling {
+    fileprivate var fields: [Int64] { [Int64(queue) + 1, talk, hold, (wrapUpBegan ?? -1) + 1] }
 
-    init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        activity = try container.decode(AgentState.self)
-        reason = try container.decode(String?.self)
-        since = try container.decode(Int64.self)
-        hold = try container.decode(Int64.self)
-        let membership = try container.decode([Int32].self)
-        guard membership.count == 3 else { throw NumberReader.Truncated() }
-        (isKnown, firstMembership, membershipCount) = (membership[0] == 1, membership[1], membership[2])
-        serving = try container.decode([Serving].self)
-        pauses = serving.count(where: \.isPaused)
-        handling = container.isAtEnd ? nil : try container.decode(Handling.self)
+    /// `nil` where there are no fields.
+    fileprivate init?(fields: ArraySlice<Int64>) {
+        let fields = Array(fields) + [0, 0, 0]
+        guard fields.count > 3, fields[0] > 0 else { return nil }
+        (queue, talk, hold) = (Int32(truncatingIfNeeded: fields[0] - 1), fields[1], fields[2])
+        wrapUpBegan = fields[3] > 0 ? fields[3] - 1 : nil
     }
 }

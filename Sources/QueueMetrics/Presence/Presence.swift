@@ -6,6 +6,9 @@ import CallCentre
 /// each group adds up the time its agents spent at work.
 struct Presence: Hashable, Sendable, Codable {
     private(set) var people: [Person] = []
+    /// Why each of them is doing what they do; `nil` where the switch does not tell.
+    private var reasons: [String?] = []
+    private(set) var servings = Servings()
     private(set) var groups: [AgentGroup]
     /// The teams and floors of all agents, one agent after the other.
     private var memberships: [Int32] = []
@@ -25,7 +28,10 @@ struct Presence: Hashable, Sendable, Codable {
 
     /// Makes the agent known as a member of these teams and floors; one who is known already stays as they are.
     mutating func register(_ agent: Int, groups memberOf: [Int] = []) {
-        while people.count <= agent { people.append(Person()) }
+        while people.count <= agent {
+            people.append(Person())
+            reasons.append(nil)
+        }
         guard !people[agent].isKnown else { return }
         people[agent].isKnown = true
         people[agent].firstMembership = Int32(memberships.count)
@@ -34,43 +40,77 @@ struct Presence: Hashable, Sendable, Codable {
         for group in memberOf + [siteGroup] { groups[group].counts[AgentState.unknown.rawValue] += 1 }
     }
 
+    /// Why the agent is doing that, where the switch tells.
+    func reason(of agent: Int) -> String? { people[agent].hasReason ? reasons[agent] : nil }
+
+    /// The queues an agent serves, in the order they began, each with where it is in ``servings``.
+    func served(by agent: Int) -> [(place: Int32, serving: Serving)] {
+        var served: [(place: Int32, serving: Serving)] = []
+        var place = people[agent].firstServing
+        while place >= 0 {
+            served.append((place, servings[place]))
+            place = servings[place].next
+        }
+        return served
+    }
+
     mutating func setActivity(
         _ agent: Int, _ state: AgentState, reason: String?, at time: Int64, in periods: Periods
     ) {
-        let (old, before) = (people[agent].activity, people[agent].overall)
-        if old == state {
-            guard people[agent].reason != reason else { return }
-        } else if old == .held {
-            people[agent].hold += max(0, time - people[agent].since)
+        let before = people[agent]
+        let isNews = setReason(agent, reason)
+        guard isNews || before.activity != state else { return }
+        people[agent].begin(state, at: time)
+        guard before.activity != state else { return }
+        moveOverall(agent, from: before.overall, to: before.overall(state), at: time, in: periods)
+        var place = before.firstServing
+        while place >= 0 {
+            let serving = servings[place]
+            let (old, new) = (serving.state(before.activity), serving.state(state))
+            move(Int(serving.queue), from: old, to: new, at: time, in: periods)
+            place = serving.next
         }
-        people[agent].since = time
-        people[agent].activity = state
-        people[agent].reason = reason
-        guard old != state else { return }
-        moveOverall(agent, from: before, at: time, in: periods)
-        for serving in people[agent].serving {
-            move(serving.queue, from: serving.state(old), to: serving.state(state), at: time, in: periods)
-        }
+    }
+
+    /// Takes in the word for what an agent is doing, and tells whether it is another than before. Most have none, which
+    /// costs nothing.
+    private mutating func setReason(_ agent: Int, _ reason: String?) -> Bool {
+        guard reason != nil || people[agent].hasReason, reason != self.reason(of: agent) else { return false }
+        people[agent].hasReason = reason != nil
+        reasons[agent] = reason
+        return true
     }
 
     mutating func serve(
         _ agent: Int, queue: Int, paused: Bool, reason: String?, at time: Int64, in periods: Periods
     ) {
-        let (activity, before) = (people[agent].activity, people[agent].overall)
-        let state = Person.Serving(queue: queue, isPaused: paused).state(activity)
-        switch people[agent].setServing(queue, paused: paused, reason: reason, at: time) {
-        case .none: return
-        case .began: groups[queue].add(state, agents: 1, at: time, in: periods)
-        case .changed(let old): move(queue, from: old.state(activity), to: state, at: time, in: periods)
+        let before = people[agent]
+        let entry = Serving(since: time, queue: Int32(queue), isPaused: paused)
+        let (state, reason) = (entry.state(before.activity), paused ? reason : nil)
+        if let place = servings.find(queue, from: before.firstServing) {
+            let old = servings[place]
+            guard old.isPaused != paused || servings.reason(place) != reason else { return }
+            servings.setPaused(paused, reason: reason, at: place, since: time)
+            people[agent].pauses += (paused ? 1 : 0) - (old.isPaused ? 1 : 0)
+            move(queue, from: old.state(before.activity), to: state, at: time, in: periods)
+        } else {
+            servings.append(entry, reason: reason, to: &people[agent].firstServing)
+            people[agent].servingCount += 1
+            if paused { people[agent].pauses += 1 }
+            groups[queue].add(state, agents: 1, at: time, in: periods)
         }
-        moveOverall(agent, from: before, at: time, in: periods)
+        moveOverall(agent, from: before.overall, to: people[agent].overall, at: time, in: periods)
     }
 
     mutating func stopServing(_ agent: Int, queue: Int, at time: Int64, in periods: Periods) {
-        let before = people[agent].overall
-        guard let old = people[agent].removeServing(queue) else { return }
-        groups[queue].add(old.state(people[agent].activity), agents: -1, at: time, in: periods)
-        moveOverall(agent, from: before, at: time, in: periods)
+        let before = people[agent]
+        guard let place = servings.find(queue, from: before.firstServing) else { return }
+        let old = servings[place]
+        servings.remove(place, from: &people[agent].firstServing)
+        people[agent].servingCount -= 1
+        if old.isPaused { people[agent].pauses -= 1 }
+        groups[queue].add(old.state(before.activity), agents: -1, at: time, in: periods)
+        moveOverall(agent, from: before.overall, to: people[agent].overall, at: time, in: periods)
     }
 
     mutating func setHandling(_ agent: Int, _ handling: Handling?) {
@@ -99,27 +139,33 @@ struct Presence: Hashable, Sendable, Codable {
         groups[group].work = closed.work
     }
 
-    /// Takes somebody in as they were elsewhere; a second one at the same place changes nothing.
+    /// Takes somebody in as they were in an earlier presence; a second one at the same place changes nothing.
     ///
     /// - Parameter queues: the numbers here of the queues there; `nil` for those that are not here.
-    mutating func take(_ person: Person, as place: Int, queues: [Int?], at time: Int64, in periods: Periods) {
+    mutating func take(
+        _ agent: Int, of earlier: Presence, as place: Int, queues: [Int?], at time: Int64, in periods: Periods
+    ) {
         register(place)
-        guard people[place].activity == .unknown, people[place].serving.isEmpty else { return }
-        for serving in person.serving {
-            guard let queue = queues[serving.queue] else { continue }
-            serve(place, queue: queue, paused: serving.isPaused, reason: serving.reason, at: serving.since, in: periods)
+        guard people[place].activity == .unknown, people[place].servingCount == 0 else { return }
+        for (entry, serving) in earlier.served(by: agent) {
+            guard let queue = queues[Int(serving.queue)] else { continue }
+            let reason = earlier.servings.reason(entry)
+            serve(place, queue: queue, paused: serving.isPaused, reason: reason, at: serving.since, in: periods)
         }
-        setActivity(place, person.activity, reason: person.reason, at: time, in: periods)
+        let person = earlier.people[agent]
+        setActivity(place, person.activity, reason: earlier.reason(of: agent), at: time, in: periods)
         (people[place].since, people[place].hold) = (person.since, person.hold)
         people[place].handling = person.handling.flatMap { handling in
-            queues[handling.queue].map {
-                Handling(queue: $0, talk: handling.talk, hold: handling.hold, wrapUpBegan: handling.wrapUpBegan)
+            queues[Int(handling.queue)].map {
+                Handling(
+                    talk: handling.talk, hold: handling.hold, wrapUpBegan: handling.wrapUpBegan, queue: Int32($0))
             }
         }
     }
 
-    private mutating func moveOverall(_ agent: Int, from old: AgentState, at time: Int64, in periods: Periods) {
-        let new = people[agent].overall
+    private mutating func moveOverall(
+        _ agent: Int, from old: AgentState, to new: AgentState, at time: Int64, in periods: Periods
+    ) {
         guard new != old else { return }
         let first = Int(people[agent].firstMembership)
         for place in first..<first + Int(people[agent].membershipCount) {

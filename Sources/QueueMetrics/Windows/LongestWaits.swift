@@ -13,13 +13,12 @@ struct LongestWaits: Hashable, Sendable {
     /// In the order of their slots, each wait longer than the next.
     private var kept = Deque<Ended>()
     /// By ``Period/rawValue``; negative when none ended.
-    private var longest = [Int64](repeating: -1, count: Period.allCases.count)
+    private var longest = SIMD4<Int64>(repeating: -1)
 
     /// Takes a wait into account that ended at `time`.
     mutating func add(_ wait: Int64, endedAt time: Int64, in periods: Periods) {
         keep(Ended(slot: Slot.index(of: time), wait: wait))
-        for period in Period.allCases where time >= periods.start(of: period) {
-            if period == .last, time >= periods.start(of: .interval) { continue }
+        for period in Period.allCases where periods.holds(time, period) {
             longest[period.rawValue] = max(longest[period.rawValue], wait)
         }
         // Until the running interval began, the call was waiting in the one before.
@@ -72,7 +71,8 @@ struct LongestWaits: Hashable, Sendable {
 
 extension LongestWaits: Codable {
     func encode(to encoder: any Encoder) throws {
-        try (longest + kept.flatMap { [Int64($0.slot), $0.wait] }).encode(to: encoder)
+        let waits = kept.flatMap { [Int64($0.slot), $0.wait] }
+        try (Period.allCases.map { longest[$0.rawValue] } + waits).encode(to: encoder)
     }
 
     init(from decoder: any Decoder) throws {

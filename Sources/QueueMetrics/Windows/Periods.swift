@@ -12,9 +12,9 @@ struct Periods: Hashable, Sendable, Codable {
         var skipsIntervals = false
     }
 
-    private var starts = [Int64](repeating: 0, count: Period.allCases.count)
-    /// The end of the running interval, day and opening, in this order.
-    private var ends: [Int64] = []
+    /// By ``Period/rawValue``, as are the ends: no arrays, as every event is handed the periods.
+    private var starts = SIMD4<Int64>()
+    private var ends = SIMD4<Int64>(repeating: .min)
     /// Whether the site opened today; without opening hours it opens at midnight.
     private(set) var isOpen = false
     /// The latest of the starts: what happened from here on is in all periods but the last interval.
@@ -25,44 +25,41 @@ struct Periods: Hashable, Sendable, Codable {
     func start(of period: Period) -> Int64 { starts[period.rawValue] }
 
     /// The instant after the running interval, day or opening.
-    func end(of period: Period) -> Int64 {
-        switch period {
-        case .last: starts[Period.interval.rawValue]
-        case .interval: ends[0]
-        case .today: ends[1]
-        case .open: ends[2]
-        }
+    func end(of period: Period) -> Int64 { ends[period.rawValue] }
+
+    /// Whether what happened at `time`, which is not in the future, happened in the period.
+    func holds(_ time: Int64, _ period: Period) -> Bool {
+        time >= start(of: period) && (period != .last || time < end(of: .last))
     }
 
     /// Moves on to `instant`, which lies at or behind ``next``, and tells which periods begin on the way.
     mutating func move(to instant: Int64, in calendar: SiteCalendar) -> Crossing {
         var crossing = Crossing()
-        let isFirst = ends.isEmpty
-        if isFirst { ends = [.min, .min, .min] }
-        if instant >= ends[0] { moveInterval(to: instant, in: calendar, &crossing) }
-        if instant >= ends[1] {
+        if instant >= end(of: .interval) { moveInterval(to: instant, in: calendar, &crossing) }
+        if instant >= end(of: .today) {
             let day = calendar.day(holding: instant)
-            ends[1] = day.end
             begin(.today, at: day.start, &crossing)
+            ends[Period.today.rawValue] = day.end
         }
-        if instant >= ends[2] {
+        if instant >= end(of: .open) {
             let opening = calendar.opening(at: instant)
             isOpen = opening.start != nil
-            ends[2] = opening.end
             if let start = opening.start { begin(.open, at: start, &crossing) }
+            ends[Period.open.rawValue] = opening.end
         }
-        latestStart = max(starts[Period.interval.rawValue], starts[Period.today.rawValue], starts[Period.open.rawValue])
-        next = min(ends[0], ends[1], ends[2])
+        latestStart = max(start(of: .interval), start(of: .today), start(of: .open))
+        next = min(end(of: .interval), end(of: .today), end(of: .open))
         return crossing
     }
 
     private mutating func moveInterval(to instant: Int64, in calendar: SiteCalendar, _ crossing: inout Crossing) {
         let interval = calendar.interval(holding: instant)
         let before = calendar.interval(holding: interval.start - 1)
-        crossing.skipsIntervals = before.start != starts[Period.interval.rawValue]
+        crossing.skipsIntervals = before.start != start(of: .interval)
         starts[Period.last.rawValue] = before.start
-        ends[0] = interval.end
+        ends[Period.last.rawValue] = interval.start
         begin(.interval, at: interval.start, &crossing)
+        ends[Period.interval.rawValue] = interval.end
     }
 
     private mutating func begin(_ period: Period, at start: Int64, _ crossing: inout Crossing) {

@@ -7,9 +7,15 @@ import DequeModule
 /// sums as they were before it. Quiet slots take no room. What comes late is added to the records after its time.
 struct WindowedSums<Value: Sums>: Hashable, Sendable {
     private struct Record: Hashable, Sendable {
-        let slot: Int
         /// All that happened before the slot.
         var before: Value
+        let number: Int32
+
+        var slot: Int { Int(number) }
+
+        init(slot: Int, before: Value) {
+            (number, self.before) = (Int32(truncatingIfNeeded: slot), before)
+        }
     }
 
     /// All that ever happened.
