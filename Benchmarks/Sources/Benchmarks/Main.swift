@@ -6,7 +6,7 @@ import QueueMetrics
 struct Main {
     static func main() throws {
         let recorded = CommandLine.arguments.dropFirst().first ?? "Examples/captures/normal/ami.raw.gz"
-        guard let days = Days(timeZone: "Europe/Paris") else {
+        guard let days = Days(timeZone: "Europe/Paris"), let day = OpenStream(callers: 20_000) else {
             return print("there is no time zone Europe/Paris; install tzdata")
         }
         print(Measurement.heading)
@@ -14,6 +14,8 @@ struct Main {
         print(stream.parse().line)
         print(stream.feed().line)
         print(stream.figures(days).line)
+        print(day.feed().line)
+        print(day.figures(days).line)
         for (agents, queues) in [(10, 10), (10, 1_000), (10_000, 10), (10_000, 1_000)] {
             print(fold(agents: agents, queues: queues, days).line)
         }
