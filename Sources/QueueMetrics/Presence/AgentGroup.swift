@@ -2,15 +2,14 @@ import CallCentre
 
 /// How many agents of a queue, team, floor or site are in each state, and how long they have worked.
 struct AgentGroup: Hashable, Sendable, Codable {
-    /// By ``AgentState/rawValue``.
-    var counts = SIMD8<Int32>()
+    var counts = StateCounts()
     var work = WindowedSums<WorkTime>()
 
-    func count(_ state: AgentState) -> Int { Int(counts[state.rawValue]) }
+    func count(_ state: AgentState) -> Int { Int(counts[state]) }
 
     mutating func move(from old: AgentState, to new: AgentState, at time: Int64, in periods: Periods) {
-        counts[old.rawValue] &-= 1
-        counts[new.rawValue] &+= 1
+        counts[old] &-= 1
+        counts[new] &+= 1
         let busy = (new.isBusy ? 1 : 0) - (old.isBusy ? 1 : 0)
         let present = (new.isPresent ? 1 : 0) - (old.isPresent ? 1 : 0)
         if busy != 0 || present != 0 {
@@ -19,7 +18,7 @@ struct AgentGroup: Hashable, Sendable, Codable {
     }
 
     mutating func add(_ state: AgentState, agents: Int, at time: Int64, in periods: Periods) {
-        counts[state.rawValue] &+= Int32(agents)
+        counts[state] &+= Int32(agents)
         let (busy, present) = (state.isBusy ? agents : 0, state.isPresent ? agents : 0)
         if present != 0 { work.change(at: time, in: periods) { $0.add(busy: busy, present: present, from: time) } }
     }

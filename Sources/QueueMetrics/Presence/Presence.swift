@@ -37,7 +37,7 @@ struct Presence: Hashable, Sendable, Codable {
         people[agent].firstMembership = Int32(memberships.count)
         people[agent].membershipCount = Int32(memberOf.count)
         memberships += memberOf.map(Int32.init)
-        for group in memberOf + [siteGroup] { groups[group].counts[AgentState.unknown.rawValue] += 1 }
+        for group in memberOf + [siteGroup] { groups[group].counts[.unknown] += 1 }
     }
 
     /// Why the agent is doing that, where the switch tells.
