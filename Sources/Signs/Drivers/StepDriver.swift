@@ -32,7 +32,10 @@ struct StepDriver<Composer: PageComposer>: SignDriver {
         planner = Planner(link: definition.link, gap: definition.timing.minimumGap)
     }
 
-    var substitutions: [String] { composer.substitutions }
+    var substitutions: [String] {
+        let isFixed = brightness.wanted != nil && dialect.brightness(percent: 100) == nil
+        return composer.substitutions + (isFixed ? ["the brightness stays as it is"] : [])
+    }
 
     /// Flashing, and signs that go dark when nobody speaks to them, do not wait for new content.
     var beat: Duration? {

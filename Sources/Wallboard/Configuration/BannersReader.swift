@@ -11,6 +11,8 @@ public struct SignConfiguration: Sendable {
     public let floor: FloorID?
     public var line: SignLine
     public let programme: Programme
+    /// How bright the sign is; nil leaves it as it is.
+    public let brightness: BrightnessSchedule?
 }
 
 /// Reads `signs` and the `programmes` they show.
@@ -37,6 +39,9 @@ struct BannersReader {
         let floors = site.floors.map(\.key)
         let floor = keys.optional("floor").flatMap { $0.oneOf(floors) }.flatMap { floors.firstIndex(of: $0) }
         let place = keys.required("line")
+        let brightness: BrightnessSchedule?? = keys.optional("brightness", else: nil as BrightnessSchedule?) {
+            BrightnessReader().read($0).map(Optional.some)
+        }
         let override = keys.optional("override")
         let device = keys.required("device").flatMap(device).flatMap { base in
             override.map { $0.mapping().flatMap(base.overriding) } ?? base
@@ -45,9 +50,10 @@ struct BannersReader {
         let shows = keys.required("shows").flatMap { $0.oneOf(sources.map(\.0)) }
         guard let pages = sources.first(where: { $0.0 == shows })?.1 else { return nil }
         let programme = pages.programme(site: site, floor: floor.map(FloorID.init), looks: looks, device: device)
-        guard let name, let line, let device, let programme else { return nil }
+        guard let name, let line, let device, let programme, let brightness else { return nil }
         return SignConfiguration(
-            name: name, device: device, floor: floor.map(FloorID.init), line: line, programme: programme)
+            name: name, device: device, floor: floor.map(FloorID.init), line: line, programme: programme,
+            brightness: brightness)
     }
 
     private func line(_ value: YAMLValue, for device: DeviceDefinition?, _ lines: inout LinesInUse) -> SignLine? {

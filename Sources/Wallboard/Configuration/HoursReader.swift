@@ -34,24 +34,11 @@ struct HoursReader {
 
     private func stretch(_ value: YAMLValue) -> OpeningHours.Stretch? {
         guard let text = value.string() else { return nil }
-        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(minute)
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(LocalTime.minute)
         guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens < 1_440, closes > 0 || opens > 0 else {
             value.report("\(text) is no opening and closing such as 08:00-20:00")
             return nil
         }
         return OpeningHours.Stretch(opens: opens, closes: closes == 0 ? 1_440 : closes)
     }
-
-    /// The minute of the day of `08:00`, up to `24:00`.
-    private func minute(_ text: Substring) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isASCIIDigit) }) else { return nil }
-        guard let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60 else { return nil }
-        let minutes = hour * 60 + minute
-        return minutes <= 1_440 ? minutes : nil
-    }
-}
-
-extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

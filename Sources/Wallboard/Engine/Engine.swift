@@ -147,13 +147,13 @@ public actor Engine {
     /// What a banner should show.
     ///
     /// - Parameter instant: decides whose turn it is; not the time of the figures, which a recording plays faster.
-    func content(for programme: Programme, at instant: Timestamp) -> BannerContent {
+    func content(for programme: Programme, at instant: Timestamp, brightness: Int? = nil) -> BannerContent {
         let fold = self.fold
         return BannerContent(
             pages: programme.pages { fold.reading($0.figure, of: $0.scope, over: $0.window) },
             current: programme.pageIndex(at: instant),
             // Two seconds are enough to bring the figures of a page up to date before its turn.
-            next: programme.pageIndex(at: instant + .seconds(2)))
+            next: programme.pageIndex(at: instant + .seconds(2)), brightness: brightness)
     }
 
     private func foldEvents(of feed: Int, at received: Timestamp? = nil) {

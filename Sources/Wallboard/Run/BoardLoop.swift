@@ -1,4 +1,5 @@
 import CallCentre
+import Foundation
 import Signs
 
 /// Brings the figures to the banners: at most ten times a second when something happens, at least once a second for the
@@ -8,6 +9,8 @@ struct BoardLoop {
     let banners: [(programme: SignConfiguration, session: SignSession)]
     /// The time of the figures.
     let now: @Sendable () -> Timestamp
+    /// By whose clock the brightness changes.
+    let zone: TimeZone
 
     static let fastest = Duration.milliseconds(100)
     static let slowest = Duration.seconds(1)
@@ -29,7 +32,9 @@ struct BoardLoop {
         await engine.advance(to: now())
         let turn = Timestamp.now
         for banner in banners {
-            banner.session.show(await engine.content(for: banner.programme.programme, at: turn))
+            let brightness = banner.programme.brightness?.percent(at: turn, in: zone)
+            let content = await engine.content(for: banner.programme.programme, at: turn, brightness: brightness)
+            banner.session.show(content)
         }
     }
 }

@@ -47,7 +47,9 @@ public struct BoardService: Sendable {
             for (_, session) in banners { group.addTask { await session.run() } }
             for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
             for source in sources { group.addTask { try await source.run() } }
-            group.addTask { await BoardLoop(engine: engine, banners: banners, now: now).run() }
+            group.addTask {
+                await BoardLoop(engine: engine, banners: banners, now: now, zone: configuration.site.zone).run()
+            }
             // A part that fails ends the service; one that has done its work, such as a recording, does not.
             for try await _ in group {}
         }

@@ -1,5 +1,6 @@
 import CallCentre
 public import Feeds
+import Foundation
 import Signs
 import Transports
 public import VirtualSigns
@@ -10,6 +11,7 @@ public final class Demonstration: Sendable {
     private let engine: Engine
     private let player: Player
     private let banners: [Banner]
+    private let zone: TimeZone
 
     /// A configured banner, the session that drives it, and the sign at the other end of its line.
     struct Banner: Sendable {
@@ -28,6 +30,7 @@ public final class Demonstration: Sendable {
     ) async throws {
         engine = try Engine(site: configuration.site, feeds: [recording.makeFeed(site: configuration.site)])
         player = Player(recording, speed: speed)
+        zone = configuration.site.zone
         var banners: [Banner] = []
         for sign in configuration.signs {
             banners.append(try await Self.banner(sign, site: configuration.site, data: data))
@@ -71,8 +74,10 @@ public final class Demonstration: Sendable {
                 group.addTask { await banner.session.run() }
             }
             let boards = banners.map { ($0.configuration, $0.session) }
-            let (engine, player) = (engine, player)
-            group.addTask { await BoardLoop(engine: engine, banners: boards) { player.now }.run() }
+            let (engine, player, zone) = (engine, player, zone)
+            group.addTask {
+                await BoardLoop(engine: engine, banners: boards, now: { player.now }, zone: zone).run()
+            }
             try await player.run(into: engine)
             try await settle()
             group.cancelAll()

@@ -90,3 +90,20 @@ private func problems(ofSigns signs: [String]) throws -> [String] {
     let list = signs.map { "  - \($0)\n" }.joined()
     return try problems(ofSite: "programmes: {board: [{lines: [OK]}]}\nsigns:\n" + list)
 }
+
+extension SignMistakeTests {
+    @Test(arguments: [
+        ("0", "floor.yaml:7:89: signs.1.brightness: 0 is not in 1...100"),
+        (
+            "[{from: '8h', to: '07:00', percent: 30}]",
+            "floor.yaml:7:97: signs.1.brightness.1.from: 8h is no time such as 07:30"
+        ),
+        (
+            "[{from: '07:00', to: '07:00', percent: 30}]",
+            "floor.yaml:7:90: signs.1.brightness.1: from and to are the same; for the whole day write brightness: 30"
+        ),
+    ])
+    func `a brightness is a percentage or times of the day`(value: String, message: String) throws {
+        expect(try problems(ofSign: "line: /dev/ttyUSB0, brightness: \(value)"), [message])
+    }
+}

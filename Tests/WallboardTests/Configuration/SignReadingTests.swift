@@ -104,3 +104,15 @@ extension SignReadingTests {
         #expect(try style(of: .count(1), line: "{n2.waiting}", looks: looks) == Style(colour: .red))
     }
 }
+
+// MARK: Brightness
+
+extension SignReadingTests {
+    @Test func `a sign has a brightness, one by the clock, or none`() throws {
+        #expect(try sign("line: /dev/a").brightness == nil)
+        #expect(try sign("line: /dev/a, brightness: 60").brightness == BrightnessSchedule(otherwise: 60))
+        let night = "line: /dev/a, brightness: [{from: '20:00', to: '07:30', percent: 30}]"
+        #expect(
+            try sign(night).brightness == BrightnessSchedule([.init(from: 1_200, to: 450, percent: 30)]))
+    }
+}
