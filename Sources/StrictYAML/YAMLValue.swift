@@ -78,6 +78,25 @@ public struct YAMLValue {
         return YAMLMapping(pairs, of: self)
     }
 
+    /// The value at the end of a way of keys and of numbers in lists, from 1; where the way ends early, the last value
+    /// on it. For problems that only show once everything was read. Looking reports nothing.
+    public func nearest(to way: [String]) -> YAMLValue {
+        guard let step = way.first, let next = inside(step) else { return self }
+        return next.nearest(to: Array(way.dropFirst()))
+    }
+
+    private func inside(_ step: String) -> YAMLValue? {
+        switch tree?.content {
+        case .mapping(let pairs):
+            let pair = pairs.first { if case .scalar(let key) = $0.key.content { key.text == step } else { false } }
+            return pair.map { child($0.value, step: step) }
+        case .sequence(let elements):
+            guard let number = Int(step), elements.indices.contains(number - 1) else { return nil }
+            return child(elements[number - 1], step: step)
+        case .scalar, nil: return nil
+        }
+    }
+
     func child(_ tree: Tree, step: String) -> YAMLValue {
         YAMLValue(tree: tree, path: path.isEmpty ? step : "\(path).\(step)", reader: reader)
     }
