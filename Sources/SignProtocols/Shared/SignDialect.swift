@@ -24,6 +24,9 @@ public protocol SignDialect: Sendable {
     /// What sets the brightness, from 1 to 100 percent of the sign's best; nil when it cannot be set.
     func brightness(percent: Int) -> SignPacket?
 
+    /// What tells a sign that somebody is there, for fewer bytes than its content; nil when only the content does.
+    var keepAlive: SignPacket? { get }
+
     /// Reads what a sign has sent since a packet went out.
     ///
     /// - Returns: nil as long as more bytes may make an answer of it.
@@ -33,6 +36,7 @@ public protocol SignDialect: Sendable {
 extension SignDialect {
     public func initialise() -> [SignPacket] { [] }
     public func brightness(percent: Int) -> SignPacket? { nil }
+    public var keepAlive: SignPacket? { nil }
     public func answer(in bytes: [UInt8], to packet: SignPacket) -> SignAnswer? { nil }
 }
 

@@ -13,6 +13,7 @@ extension DeviceDefinition {
         case .artNet(let options): "universe \(options.universes.first)"
         case .ddp(let options): "destination \(options.destination) from pixel \(options.firstPixel)"
         case .e131(let options): "universe \(options.universes.first)"
+        case .framed(let options): options.isAddressed ? "address \(options.address)" : nil
         case .aesys, .dreamCheeky, .ibis, .ledBadge: nil
         }
     }

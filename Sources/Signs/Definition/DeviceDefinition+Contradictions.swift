@@ -10,7 +10,7 @@ extension DeviceDefinition {
     func reportContradictions(to value: YAMLValue) -> Bool {
         let found = contradictions
         found.forEach(value.report)
-        return found.isEmpty
+        return reportFramedProblems(to: value) && found.isEmpty
     }
 
     private var contradictions: [String] {
@@ -70,7 +70,7 @@ extension DeviceDefinition {
         case .aesys:
             let isTooWide = geometry.characters > 255
             return isTooWide ? ["such a sign has at most 255 characters"] : []
-        case .alpha, .ddp: return []
+        case .alpha, .ddp, .framed: return []
         }
     }
 

@@ -5,7 +5,8 @@ extension DeviceDefinition {
     /// What decides what a sign of this model is sent.
     ///
     /// - Parameter fonts: what pages are drawn with when the sign is sent pixels.
-    /// - Throws: ``SignError/noFonts`` when they are missing.
+    /// - Throws: ``SignError/noFonts`` when they are missing, ``SignError/content(_:)`` when a described protocol makes
+    ///   no sense, which no definition read from a file does.
     func makeDriver(fonts: PageFonts?) throws(SignError) -> any SignDriver {
         let (width, height) = (geometry.columns, geometry.rows)
         switch family {
@@ -18,12 +19,21 @@ extension DeviceDefinition {
         case .ddp(let options): return try pixels(DDPDialect(options: options, width: width, height: height), fonts)
         case .dreamCheeky(let options): return try pixels(DreamCheekyDialect(options: options), fonts)
         case .e131(let options): return try pixels(E131Dialect(options: options, width: width, height: height), fonts)
+        case .framed(let options): return text(try framed(options))
         case .hanover(let options): return try pixels(HanoverDialect(options, width: width, height: height), fonts)
         case .ibis(let options): return text(IBISDialect(fitted(options)))
         case .lawoMono(let options): return try pixels(LawoMonoDialect(options, width: width, height: height), fonts)
         case .mobitec(let options): return try pixels(MobitecDialect(options, width: width, height: height), fonts)
         case .ledBadge(let options):
             return try pixels(LEDBadgeDialect(options: options, width: width, height: height), fonts)
+        }
+    }
+
+    private func framed(_ description: FramedDescription) throws(SignError) -> FramedDialect {
+        do {
+            return try FramedDialect(fitted(description))
+        } catch {
+            throw .content(error.description)
         }
     }
 

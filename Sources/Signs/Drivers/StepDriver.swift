@@ -94,6 +94,10 @@ extension StepDriver {
             underWay = ([packet], shown)
             return
         }
+        if let packet = dialect.keepAlive, isKeepAliveDue(at: now), !isPending(at: now), refreshDue(at: now) == nil {
+            underWay = ([packet], shown)
+            return
+        }
         let isWhole = shown == nil || refreshDue(at: now) != nil || isKeepAliveDue(at: now)
         try plan(from: isWhole ? nil : shown, to: wanted.content(at: now), at: now)
     }

@@ -29,6 +29,7 @@ extension DeviceDefinition {
         case .alfaZeta(let options): twin(AlfaZetaSign(options), fonts)
         case .alpha(let options): AlphaTwin(self, options, fonts: fonts)
         case .am03127(let options): twin(AM03127Sign(fitted(options)), fonts)
+        case .framed(let options): twin(FramedSign(fitted(options)), fonts)
         case .hanover(let options): twin(HanoverSign(options, width: width, height: height), fonts)
         case .ibis(let options): twin(IBISSign(fitted(options)), fonts)
         case .lawoMono(let options): twin(LawoMonoSign(options, width: width, height: height), fonts)

@@ -31,7 +31,8 @@ struct DeviceReadmeTests {
             $0[$1.heading, default: []].append($1.key)
         }
         let keys = Set(explained[heading.trimmingCharacters(in: .newlines)] ?? [])
-        let known = decoderKeys(in: "protocol: {family: \(family.rawValue), zzzzzzzzzzzz: 1}")
+        let inner = Set(keys.compactMap(innerSection)).map { ", \($0): {zzzzzzzzzzzz: 1}" }.joined()
+        let known = decoderKeys(in: "protocol: {family: \(family.rawValue), zzzzzzzzzzzz: 1\(inner)}")
         #expect(keys == known.filter { $0.hasPrefix("protocol.") && $0 != "protocol.family" })
     }
 
@@ -66,6 +67,12 @@ struct DeviceReadmeTests {
 
     private func section(of key: String) -> String? {
         key.contains(".") ? key.split(separator: ".").first.map(String.init) : nil
+    }
+
+    /// `commands` for `protocol.commands.line`.
+    private func innerSection(of key: String) -> String? {
+        let steps = key.split(separator: ".")
+        return steps.count == 3 ? String(steps[1]) : nil
     }
 
     /// The keys that the decoder names when it meets one it does not know, in the file and in each section.

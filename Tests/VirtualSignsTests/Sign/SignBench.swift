@@ -63,9 +63,11 @@ struct SignBench {
 
 extension SignBench {
     /// A Logepal of 7 × 12 LEDs, for two lines of two tiny letters, that needs no rest between packets.
-    static func device(_ change: (inout DeviceDefinition) -> Void = { _ in }) throws -> DeviceDefinition {
+    static func device(
+        _ name: String = "activox-logepal", _ change: (inout DeviceDefinition) -> Void = { _ in }
+    ) throws -> DeviceDefinition {
         let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
-        var device = try DeviceLibrary(folder: root + "/Devices").definition(named: "activox-logepal")
+        var device = try DeviceLibrary(folder: root + "/Devices").definition(named: name)
         (device.geometry.columns, device.geometry.rows) = (7, 12)
         device.link.settings = SerialSettings(baud: 115_200)
         device.timing.minimumGap = .zero

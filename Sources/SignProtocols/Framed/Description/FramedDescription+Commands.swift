@@ -21,6 +21,13 @@ extension FramedDescription {
         return found
     }
 
+    /// Whether anything that is sent has the sign's number in it.
+    public var isAddressed: Bool {
+        ([frame] + commands.all.map(\.1.template)).contains { template in
+            template.elements.contains { if case .number(.address, _) = $0 { true } else { false } }
+        }
+    }
+
     // MARK: - Placeholders
 
     private func placeholderProblems(_ name: String, _ template: FramedTemplate) -> [FramedProblem] {

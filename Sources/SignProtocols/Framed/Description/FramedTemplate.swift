@@ -37,6 +37,16 @@ public struct FramedTemplate: Hashable, Sendable {
         self.source = source
     }
 
+    /// The bytes of a template in which every byte is given; nil when there are placeholders in it.
+    public var plainBytes: [UInt8]? {
+        var all: [UInt8] = []
+        for element in elements {
+            guard case .bytes(let bytes) = element else { return nil }
+            all += bytes
+        }
+        return all
+    }
+
     /// Templates made of what is known to be right.
     init(source: String, elements: [Element]) {
         self.source = source

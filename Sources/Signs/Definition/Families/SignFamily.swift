@@ -11,6 +11,7 @@ public enum SignFamily: Hashable, Sendable {
     case ddp(DDPOptions)
     case dreamCheeky(DreamCheekyOptions)
     case e131(E131Options)
+    case framed(FramedDescription)
     case hanover(HanoverOptions)
     case ibis(IBISOptions)
     case lawoMono(LawoMonoOptions)
@@ -19,7 +20,8 @@ public enum SignFamily: Hashable, Sendable {
 
     /// As device files name them.
     public enum Name: String, CaseIterable, Sendable {
-        case aesys, alfaZeta, alpha, am03127, artNet, ddp, dreamCheeky, e131, hanover, ibis, lawoMono, ledBadge, mobitec
+        case aesys, alfaZeta, alpha, am03127, artNet, ddp, dreamCheeky, e131, framed, hanover, ibis, lawoMono, ledBadge
+        case mobitec
     }
 
     public var name: Name {
@@ -32,6 +34,7 @@ public enum SignFamily: Hashable, Sendable {
         case .ddp: .ddp
         case .dreamCheeky: .dreamCheeky
         case .e131: .e131
+        case .framed: .framed
         case .hanover: .hanover
         case .ibis: .ibis
         case .lawoMono: .lawoMono
@@ -60,6 +63,7 @@ public enum SignFamily: Hashable, Sendable {
         case .ddp: DDPOptions(reading: keys, over: base?.settings()).map(SignFamily.ddp)
         case .dreamCheeky: DreamCheekyOptions(reading: keys, over: base?.settings()).map(SignFamily.dreamCheeky)
         case .e131: E131Options(reading: keys, over: base?.settings()).map(SignFamily.e131)
+        case .framed: FramedDescription(reading: keys, over: base?.settings()).map(SignFamily.framed)
         case .hanover: HanoverOptions(reading: keys, over: base?.settings()).map(SignFamily.hanover)
         case .ibis: IBISOptions(reading: keys, over: base?.settings()).map(SignFamily.ibis)
         case .lawoMono: LawoMonoOptions(reading: keys, over: base?.settings()).map(SignFamily.lawoMono)
@@ -79,6 +83,7 @@ public enum SignFamily: Hashable, Sendable {
         case .ddp(let options): options as? Options
         case .dreamCheeky(let options): options as? Options
         case .e131(let options): options as? Options
+        case .framed(let options): options as? Options
         case .hanover(let options): options as? Options
         case .ibis(let options): options as? Options
         case .lawoMono(let options): options as? Options
