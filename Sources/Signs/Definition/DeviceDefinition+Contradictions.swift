@@ -27,9 +27,7 @@ extension DeviceDefinition {
         if colours.depth != .mono && colours.led != nil {
             found.append("colours.led is for signs of one colour and colours.depth is \(colours.depth)")
         }
-        if case .alpha(let alpha) = family, link.settings?.dataBits == .seven, !alpha.sevenBit {
-            found.append("protocol.sevenBit must be true on a line with 7 data bits")
-        }
+        if case .alpha(let alpha) = family { found += contradictions(of: alpha.framing) }
         found += familyContradictions
         if sources.isEmpty { found.append("sources is empty; name at least one, or say that none is known") }
         if status == .assumed && assumptions.isEmpty {
@@ -40,6 +38,23 @@ extension DeviceDefinition {
 }
 
 // MARK: - What a family cannot do
+
+extension DeviceDefinition {
+    private func contradictions(of framing: AlphaFraming) -> [String] {
+        let isSevenBit = link.settings?.dataBits == .seven
+        var found: [String] = []
+        if isSevenBit, !framing.sevenBit {
+            found.append("protocol.sevenBit must be true on a line with 7 data bits")
+        }
+        if framing.evenParity, !framing.sevenBit {
+            found.append("protocol.evenParity needs bit 7 of each byte; set protocol.sevenBit to true")
+        }
+        if framing.evenParity, isSevenBit {
+            found.append("protocol.evenParity is for lines with 8 data bits; link.parity makes it on this one")
+        }
+        return found
+    }
+}
 
 extension DeviceDefinition {
     private var familyContradictions: [String] {

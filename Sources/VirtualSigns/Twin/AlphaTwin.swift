@@ -38,6 +38,7 @@ extension AlphaSignTraits {
         let (geometry, timing) = (definition.geometry, definition.timing)
         self.init(
             typeCode: options.typeCode, address: options.address, lines: geometry.lines, columns: geometry.columns)
+        (framing, canDim) = (options.framing, options.canDim)
         if let pool = definition.memory.pool { memoryBytes = pool }
         // Real signs lose packets at 100 ms where 250 ms are asked for (measured on a BetaBrite Classic).
         packetGap = timing.minimumGap * 0.4

@@ -123,7 +123,7 @@ struct AlphaDriverTests {
 
     @Test func `a configuration that no packet can hold is refused each time, and nothing is sent instead`() throws {
         // 60 characters of up to two bytes, a colour of two and flashing of four: 126 bytes, and a STRING has 125.
-        let device = try SampleBanner.device { $0.alpha?.sevenBit = true }
+        let device = try SampleBanner.device { $0.alpha?.framing.sevenBit = true }
         var driver = try SampleBanner.driver(device)
         try driver.show(SampleBanner([["{n1.waiting:>60}"]]).content(current: 0, next: 0), at: .zero)
         for second in 0..<3 {
@@ -138,7 +138,7 @@ struct AlphaDriverTests {
     func `whatever changes, a sign that is given its time shows the newest page`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let device = try SampleBanner.device {
-            $0.alpha?.sevenBit = seed % 2 == 0
+            $0.alpha?.framing.sevenBit = seed % 2 == 0
             $0.quirks.clearBeforeConfigure = seed % 3 == 0
         }
         var driver = try SampleBanner.driver(device)

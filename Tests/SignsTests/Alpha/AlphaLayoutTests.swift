@@ -48,7 +48,7 @@ struct AlphaLayoutTests {
         let layout = try SampleBanner.layout(banner.pages)
         // Three characters, a colour of two bytes, flashing on and off of two bytes each.
         #expect(layout.files.last == .string("a", bytes: 9))
-        let sevenBit = try SampleBanner.device { $0.alpha?.sevenBit = true }
+        let sevenBit = try SampleBanner.device { $0.alpha?.framing.sevenBit = true }
         #expect(try SampleBanner.layout(banner.pages, on: sevenBit).files.last == .string("a", bytes: 12))
     }
 

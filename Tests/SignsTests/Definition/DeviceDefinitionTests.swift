@@ -1,4 +1,5 @@
 import Raster
+import SignProtocols
 import Signs
 import StrictYAML
 import Testing
@@ -15,9 +16,9 @@ struct DeviceDefinitionTests {
         #expect(!device.link.autobaud)
         #expect(device.alpha?.typeCode == UInt8(ascii: "Z"))
         #expect(device.alpha?.address == 0)
-        #expect(device.alpha?.checksum == true)
-        #expect(device.alpha?.leadIn == 5)
-        #expect(device.alpha?.sevenBit == false)
+        #expect(device.alpha?.framing.checksum == true)
+        #expect(device.alpha?.framing.leadIn == 5)
+        #expect(device.alpha?.framing.sevenBit == false)
         #expect(device.timing.minimumGap == .milliseconds(250))
         #expect(device.timing.afterClear == .seconds(2))
         #expect(device.timing.afterConfigure == .seconds(10))

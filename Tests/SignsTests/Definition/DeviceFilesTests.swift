@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import SignProtocols
 import StrictYAML
 import Testing
 import Transports
@@ -37,7 +38,7 @@ struct DeviceFilesTests {
         #expect(device.geometry.lines == 2)
         #expect(device.geometry.characters == 20)
         #expect(device.link.settings == SerialSettings(baud: 9600))
-        #expect(device.alpha?.checksum == true)
+        #expect(device.alpha?.framing.checksum == true)
         #expect(device.timing.afterClear == .milliseconds(500))
         #expect(device.timing.afterConfigure == .milliseconds(500))
     }
@@ -45,7 +46,7 @@ struct DeviceFilesTests {
     @Test func `the BetaBrite has its own type code and waits`() throws {
         let device = try DeviceLibrary(folder: folder).definition(named: "alpha-betabrite")
         #expect(device.alpha?.typeCode == 0x5E)
-        #expect(device.alpha?.sevenBit == true)
+        #expect(device.alpha?.framing.sevenBit == true)
         #expect(device.link.settings?.parity == .even)
         #expect(device.quirks.clearBeforeConfigure)
         #expect(device.timing.afterClear == .seconds(2))

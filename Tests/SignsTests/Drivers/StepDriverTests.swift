@@ -115,6 +115,20 @@ struct StepDriverTests {
         #expect(try sent(&driver, at: .milliseconds(400)) == ["1=N1,2="])
     }
 
+    @Test func `a sign with a packet for that is not sent its page to stay lit`() throws {
+        var description = FramedDescription(lines: 2, characters: 20, frame: try FramedTemplate("{command}<CR>"))
+        description.commands.line = FramedCommand(try FramedTemplate("{line:1}{text}"))
+        description.commands.keepAlive = FramedCommand(try FramedTemplate("K"))
+        let device = try SampleBanner.device { $0.timing.keepAlive = .seconds(2) }
+        var driver = StepDriver(TextComposer(try FramedDialect(description), definition: device), definition: device)
+        try driver.show(SampleBanner([["N1"]]).content(), at: .zero)
+        while try driver.next(at: .zero) != nil {}
+        #expect(driver.deadline(at: .seconds(1)) == nil)
+        #expect(try driver.next(at: .seconds(2))?.bytes == [0x4B, 0x0D])
+        #expect(try driver.next(at: .seconds(2)) == nil)
+        #expect(try driver.next(at: .seconds(4))?.bytes == [0x4B, 0x0D])
+    }
+
     @Test func `brightness is set once, after the page, and again after the sign was lost`() throws {
         var driver = try driver()
         let pages = try SampleBanner([["N1"]]).pages

@@ -19,5 +19,11 @@ public enum AlphaNotation: Hashable, Sendable {
         return exceptions
     }
 
+    /// Whether packets can select a font, 1AH. Not where an exception has taken `]:`, as for ESC on Msgeditor signs.
+    public var canSelectFonts: Bool {
+        let selection: UInt8 = 0x1A
+        return exceptions[selection] != nil || !exceptions.values.contains(selection + 0x20)
+    }
+
     var isPrintable: Bool { self != .bytes }
 }

@@ -28,6 +28,9 @@ struct AlphaDriver: SignDriver {
     private var texts: [AlphaLabel: Sent] = [:]
     private var variables: [AlphaLabel: Sent] = [:]
     private var sequence: [AlphaLabel]?
+    /// Levels of brightness; what the sign was told is nil when it may have any.
+    private var brightness: (wanted: Int?, set: Int?)
+    private var brightnessChanged = Duration.zero
     private var initialised = Duration.zero
     /// Since when a file should hold something else than it does.
     private var changed: [AlphaLabel: Duration] = [:]
@@ -39,7 +42,7 @@ struct AlphaDriver: SignDriver {
         self.alpha = alpha
         encoder = AlphaEncoder(
             address: AlphaAddress(type: alpha.typeCode, number: alpha.address),
-            framing: AlphaFraming(leadIn: alpha.leadIn, checksum: alpha.checksum, sevenBit: alpha.sevenBit))
+            framing: alpha.framing)
     }
 
     var substitutions: [String] {
@@ -52,7 +55,14 @@ struct AlphaDriver: SignDriver {
             beforeTurn = layout.variables.count { $0.page == content.current }
         }
         (self.layout, current, next) = (layout, content.current, content.next)
+        noteBrightness(content.brightness, at: now)
         noteChanges(layout, at: now)
+    }
+
+    private mutating func noteBrightness(_ percent: Int?, at now: Duration) {
+        let level = alpha.canDim ? percent.map(AlphaDimming.level) : nil
+        if level != brightness.wanted { brightnessChanged = now }
+        brightness.wanted = level
     }
 
     private mutating func noteChanges(_ layout: AlphaLayout, at now: Duration) {
@@ -111,6 +121,7 @@ struct AlphaDriver: SignDriver {
         texts = [:]
         variables = [:]
         sequence = nil
+        (brightness.set, brightnessChanged) = (nil, now)
         beforeTurn = layout.variables.count { $0.page == current }
         noteChanges(layout, at: now)
         return configuration
@@ -126,6 +137,7 @@ extension AlphaDriver {
             case text(AlphaLayout.Text)
             case variable(AlphaLayout.Variable)
             case turn([AlphaLabel])
+            case brightness(Int)
         }
 
         let kind: Kind
@@ -140,7 +152,13 @@ extension AlphaDriver {
         let wanted = layout.texts.indices.contains(current) ? [layout.texts[current].label] : []
         if sequence != wanted { return turn(layout, to: wanted, at: now) }
         let shown = layout.texts.enumerated().compactMap { job($1, isShown: $0 == current, at: now) }
-        return (shown + layout.variables.compactMap { job($0, at: now) }).min { $0.deadline < $1.deadline }
+        let jobs = shown + layout.variables.compactMap { job($0, at: now) } + [brightnessJob].compactMap(\.self)
+        return jobs.min { $0.deadline < $1.deadline }
+    }
+
+    private var brightnessJob: Job? {
+        guard let level = brightness.wanted, level != brightness.set else { return nil }
+        return Job(kind: .brightness(level), deadline: brightnessChanged + Urgency.text.patience)
     }
 
     private func turn(_ layout: AlphaLayout, to wanted: [AlphaLabel], at now: Duration) -> Job {
@@ -173,6 +191,9 @@ extension AlphaDriver {
         case .turn(let labels):
             sequence = labels
             return try packet(.runSequence(labels), settle: .zero)
+        case .brightness(let level):
+            brightness.set = level
+            return try packet(.setDimming(level: level), settle: .zero)
         case .text(let text):
             texts[text.label] = Sent(value: text.body, at: now)
             changed[text.label] = nil

@@ -50,7 +50,7 @@ struct AlphaLayout: Hashable, Sendable {
         var body = AlphaBody()
         for (number, line) in lines.enumerated() {
             if number > 0 { body.startSection(Self.positions[min(number, 2)], .hold) }
-            body.select(font(for: line, of: lines.count))
+            if alpha.framing.notation.canSelectFonts { body.select(font(for: line, of: lines.count)) }
             body.setFixedWidth(true)
             for run in line.runs { try add(run, to: &body, page: page.index) }
         }
@@ -72,7 +72,7 @@ struct AlphaLayout: Hashable, Sendable {
         }
         var value = AlphaBody()
         append(run, to: &value)
-        let capacity = 2 + 4 + run.text.count * (alpha.sevenBit ? 2 : 1)
+        let capacity = 2 + 4 + run.text.count * (alpha.framing.sevenBit ? 2 : 1)
         let label = Self.variableLabels[field]
         variables.append(
             Variable(
@@ -86,15 +86,16 @@ struct AlphaLayout: Hashable, Sendable {
         }
         body.select(colour)
         if run.style.isFlashing { body.setFlash(true) }
-        body.append(readable(run.text))
+        body.append(readable(run.text), in: alpha.characterSet.characters)
         if run.style.isFlashing { body.setFlash(false) }
     }
 
     /// The text in characters the sign has.
     private mutating func readable(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7E).contains($0) }) { return text }
+        let characters = alpha.characterSet.characters
+        if text.allSatisfy(characters.contains) { return text }
         return text.reduce(into: "") { result, character in
-            guard !AlphaCharacterSet.contains(character) else { return result.append(character) }
+            guard !characters.contains(character) else { return result.append(character) }
             let replacement = definition.spelling(of: character)
             substitutions[character] = replacement
             result += replacement
