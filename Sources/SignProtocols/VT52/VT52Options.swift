@@ -52,6 +52,19 @@ public enum VT52Locate: Hashable, Sendable {
     case cell(prefix: [UInt8], base: Int, stride: Int)
 }
 
+extension VT52Locate {
+    /// Whether one byte says every column and row, or every cell, without two cells being the same.
+    public func reaches(lines: Int, characters: Int) -> Bool {
+        switch self {
+        case .escapeY: max(lines, characters) - 1 + 0x20 <= 0xFF
+        case .escapeBracket: true
+        case .columnRow(_, let base): base + max(lines, characters) - 1 <= 0xFF
+        case .cell(_, let base, let stride):
+            stride >= characters && base + (lines - 1) * stride + characters - 1 <= 0xFF
+        }
+    }
+}
+
 /// What happens after the last character of a line.
 public enum VT52Wrap: String, CaseIterable, Hashable, Sendable {
     /// The cursor stays on the last cell; the next character takes its place.

@@ -40,6 +40,32 @@ extension DeviceDefinition {
 // MARK: - What a family cannot do
 
 extension DeviceDefinition {
+    private func contradictions(of options: MobitecTextOptions) -> [String] {
+        var found: [String] = []
+        if geometry.columns > 253 || geometry.rows > 253 {
+            found.append(
+                "such a sign has at most 253 dots a side and geometry is \(geometry.columns) x \(geometry.rows)")
+        }
+        if options.lines.count != geometry.lines {
+            found.append("protocol.fields are \(options.lines.count) and geometry.lines is \(geometry.lines)")
+        }
+        return found
+    }
+
+    private func contradictions(of options: VT52Options) -> [String] {
+        var found: [String] = []
+        if geometry.characters > 200 {
+            found.append("such a display has at most 200 characters and geometry.characters is \(geometry.characters)")
+        }
+        if (options.blinkOn == nil) != (options.blinkOff == nil) {
+            found.append("protocol.blinkOn needs protocol.blinkOff, and the other way round")
+        }
+        if let locate = options.locate, !locate.reaches(lines: geometry.lines, characters: geometry.characters) {
+            found.append("protocol.locate cannot go to every cell of \(geometry.lines) lines of \(geometry.characters)")
+        }
+        return found
+    }
+
     private func contradictions(of framing: AlphaFraming) -> [String] {
         let isSevenBit = link.settings?.dataBits == .seven
         var found: [String] = []
@@ -77,6 +103,11 @@ extension DeviceDefinition {
             return isTooWide ? ["protocol.telegram \(options.telegram) has at most \(most) characters"] : []
         case .am03127:
             return geometry.lines > 8 ? ["such a sign has at most 8 lines and geometry.lines is \(geometry.lines)"] : []
+        case .mobitecText(let options): return contradictions(of: options)
+        case .proLite:
+            let isTooLarge = geometry.lines > 1 || geometry.characters > 255
+            return isTooLarge ? ["such a sign has one line of at most 255 characters"] : []
+        case .vt52(let options): return contradictions(of: options)
         case .artNet(let options): return universes(options.universes, valid: ArtNetOptions.universeRange)
         case .e131(let options): return universes(options.universes, valid: E131Options.universeRange)
         case .ledBadge: return rows == 11 || rows == 12 ? [] : ["a badge has 11 or 12 rows and \(size)"]

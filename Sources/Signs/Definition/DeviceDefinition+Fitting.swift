@@ -17,4 +17,23 @@ extension DeviceDefinition {
         options.characters = geometry.characters
         return options
     }
+
+    public func fitted(_ options: ProLiteOptions) -> ProLiteOptions {
+        var options = options
+        options.characters = geometry.characters
+        return options
+    }
+
+    public func fitted(_ options: MobitecTextOptions) -> MobitecTextOptions {
+        var options = options
+        (options.width, options.height) = (geometry.columns, geometry.rows)
+        for index in options.lines.indices { options.lines[index].characters = geometry.characters }
+        return options
+    }
+
+    public func fitted(_ options: VT52Options) -> VT52Options {
+        var options = options
+        (options.lines, options.characters) = (geometry.lines, geometry.characters)
+        return options
+    }
 }

@@ -24,6 +24,9 @@ extension DeviceDefinition {
         case .ibis(let options): return text(IBISDialect(fitted(options)))
         case .lawoMono(let options): return try pixels(LawoMonoDialect(options, width: width, height: height), fonts)
         case .mobitec(let options): return try pixels(MobitecDialect(options, width: width, height: height), fonts)
+        case .mobitecText(let options): return text(MobitecTextDialect(fitted(options)))
+        case .proLite(let options): return text(ProLiteDialect(fitted(options)))
+        case .vt52(let options): return text(VT52Dialect(fitted(options)))
         case .ledBadge(let options):
             return try pixels(LEDBadgeDialect(options: options, width: width, height: height), fonts)
         }

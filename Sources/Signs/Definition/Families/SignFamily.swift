@@ -17,11 +17,14 @@ public enum SignFamily: Hashable, Sendable {
     case lawoMono(LawoMonoOptions)
     case ledBadge(LEDBadgeOptions)
     case mobitec(MobitecOptions)
+    case mobitecText(MobitecTextOptions)
+    case proLite(ProLiteOptions)
+    case vt52(VT52Options)
 
     /// As device files name them.
     public enum Name: String, CaseIterable, Sendable {
         case aesys, alfaZeta, alpha, am03127, artNet, ddp, dreamCheeky, e131, framed, hanover, ibis, lawoMono, ledBadge
-        case mobitec
+        case mobitec, mobitecText, proLite, vt52
     }
 
     public var name: Name {
@@ -40,6 +43,9 @@ public enum SignFamily: Hashable, Sendable {
         case .lawoMono: .lawoMono
         case .ledBadge: .ledBadge
         case .mobitec: .mobitec
+        case .mobitecText: .mobitecText
+        case .proLite: .proLite
+        case .vt52: .vt52
         }
     }
 
@@ -69,6 +75,9 @@ public enum SignFamily: Hashable, Sendable {
         case .lawoMono: LawoMonoOptions(reading: keys, over: base?.settings()).map(SignFamily.lawoMono)
         case .ledBadge: LEDBadgeOptions(reading: keys, over: base?.settings()).map(SignFamily.ledBadge)
         case .mobitec: MobitecOptions(reading: keys, over: base?.settings()).map(SignFamily.mobitec)
+        case .mobitecText: MobitecTextOptions(reading: keys, over: base?.settings()).map(SignFamily.mobitecText)
+        case .proLite: ProLiteOptions(reading: keys, over: base?.settings()).map(SignFamily.proLite)
+        case .vt52: VT52Options(reading: keys, over: base?.settings()).map(SignFamily.vt52)
         }
     }
 
@@ -89,6 +98,9 @@ public enum SignFamily: Hashable, Sendable {
         case .lawoMono(let options): options as? Options
         case .ledBadge(let options): options as? Options
         case .mobitec(let options): options as? Options
+        case .mobitecText(let options): options as? Options
+        case .proLite(let options): options as? Options
+        case .vt52(let options): options as? Options
         }
     }
 }
