@@ -27,6 +27,11 @@ struct DescribedSignTests {
     private func device() throws -> DeviceDefinition {
         try SignBench.device("activox-logepal-framed") { device in
             device.geometry.characters = 2
+            // On a machine that is busy with other tests the sign may be late.
+            if case .framed(var description) = device.family {
+                description.answer?.within = .seconds(20)
+                device.family = .framed(description)
+            }
             device.fonts.cellWidth = 4
         }
     }
