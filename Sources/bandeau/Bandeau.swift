@@ -16,5 +16,7 @@ struct Bandeau: AsyncParsableCommand {
             (so a checkout it was built in), or /usr/share/bandeau.
             """,
         version: "0.1.0",
-        subcommands: [Run.self, Check.self, Replay.self, ReportCommand.self, Simulate.self, Devices.self, Emulate.self, Demo.self])
+        subcommands: [
+            Run.self, Check.self, Replay.self, ReportCommand.self, Simulate.self, Devices.self, Emulate.self, Demo.self,
+        ])
 }

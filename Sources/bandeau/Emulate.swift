@@ -8,10 +8,14 @@ import Wallboard
 extension Bandeau {
     struct Emulate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Behaves as a sign on a pseudo-terminal or a TCP port, and draws its LEDs here.",
+            abstract: "Behaves as a sign on a pseudo-terminal, a TCP or a UDP port, and draws its LEDs here.",
             discussion: """
                 Any program may open the path that is printed, or connect to the port, and write what it would write \
-                to the real sign. Without a terminal the LEDs are printed once, when the emulation is stopped.
+                to the real sign. Models on a network or on USB take datagrams. Without a terminal the LEDs are printed \
+                once, when the emulation is stopped.
+
+                What --record writes is a line for every piece of bytes: seconds, > to the sign or < from it, bytes in \
+                hexadecimal.
                 """)
 
         @Argument(help: "A sign model: a name from the folder Devices, such as activox-logepal.")
@@ -30,6 +34,14 @@ extension Bandeau {
         @Option(help: ArgumentHelp("How to print the LEDs where there is no terminal.", valueName: "form"))
         var text = TextForm.letters
 
+        @Option(
+            help: ArgumentHelp("Write what goes over the wire, and when, to this file.", valueName: "file"),
+            completion: .file())
+        var record: String?
+
+        @OptionGroup(title: "Faults")
+        var faults: FaultOptions
+
         func validate() throws {
             if link != nil, listen != nil { throw ValidationError("give --link or --listen, not both") }
             if let listen, Self.address(listen) == nil {
@@ -40,19 +52,34 @@ extension Bandeau {
         func run() async throws {
             let data = try Surroundings.data()
             let definition = try data.devices().definition(named: device)
-            let line = try await line(for: definition)
-            let sign = VirtualSign(definition: definition, fonts: try data.fonts(for: definition), line: line)
-            try Output.write(line.path)
+            if link != nil, definition.takesDatagrams {
+                throw ValidationError("\(device) takes datagrams and has no path; give --listen")
+            }
+            let record = try record.map { try WireRecorder(path: $0, title: "\(device), \(definition.link.wire)") }
+            let line = try await VirtualLine.of(definition, path: link, address: listen.flatMap(Self.address))
+            let sign = VirtualSign(
+                definition: definition, fonts: try data.fonts(for: definition), line: line, faults: faults.lineFaults,
+                noting: { record?.note($0) })
+            try Output.write((definition.takesDatagrams ? "udp://" : "") + line.path)
+            try await show(sign, called: definition.name, on: line)
+            await line.close()
+            try record?.close()
+        }
+
+        private func show(_ sign: VirtualSign, called name: String, on line: VirtualLine) async throws {
             let terminal = TerminalSession(environment: ProcessInfo.processInfo.environment)
             let screen = SignScreen(terminal: terminal, text: text.form) { isStill in
                 let frame = await sign.framebuffer(isStill: isStill)
-                return [SignFrame(title: definition.name, framebuffer: frame, status: await sign.status())]
+                return [SignFrame(title: name, framebuffer: frame, status: await sign.status())]
             }
+            let faults = faults
             try await untilSignalled {
-                await withTaskGroup(of: Void.self) { group in
+                try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { await sign.run() }
                     group.addTask { await screen.run() }
-                    await group.waitForAll()
+                    try await faults.waitForUnplugging()
+                    await line.close()
+                    group.cancelAll()
                 }
             }
             do {
@@ -61,15 +88,6 @@ extension Bandeau {
                 await line.close()
                 throw error
             }
-            await line.close()
-        }
-
-        private func line(for definition: DeviceDefinition) async throws -> VirtualLine {
-            let settings = definition.link.settings
-            guard let listen, let (host, port) = Self.address(listen) else {
-                return try VirtualLine.pseudoTerminal(link: link, bitsPerCharacter: settings?.bitsPerCharacter)
-            }
-            return try await VirtualLine.listening(host: host, port: port, settings: settings)
         }
 
         private static func address(_ text: String) -> (host: String, port: Int)? {
@@ -79,6 +97,11 @@ extension Bandeau {
             return (String(text[..<colon]), port)
         }
     }
+}
+
+extension DeviceDefinition.Link {
+    /// Speed and format of the line, or what it is instead.
+    fileprivate var wire: String { settings.map { "\($0)" } ?? "\(kind)" }
 }
 
 /// How LEDs are printed without a terminal.

@@ -8,6 +8,8 @@ public actor VirtualSign {
     private let line: VirtualLine
     private let origin = ContinuousClock.now
     private var twin: any SignTwin
+    private var faults: LineFaults
+    private let note: (@Sendable (WireCapture.Piece) -> Void)?
     private var bytesReceived = 0
     private var bytesAtWrongSpeed = 0
 
@@ -15,9 +17,16 @@ public actor VirtualSign {
     ///   - definition: the model it behaves like.
     ///   - fonts: what stands for the sign's own fonts.
     ///   - line: its serial socket; the sign is its only reader.
-    public init(definition: DeviceDefinition, fonts: PageFonts, line: VirtualLine) {
+    ///   - faults: what happens to bytes on their way, and to answers.
+    ///   - note: is told of everything on the wire, as the driver sent it and as the driver gets it.
+    public init(
+        definition: DeviceDefinition, fonts: PageFonts, line: VirtualLine, faults: LineFaults = LineFaults(),
+        noting note: (@Sendable (WireCapture.Piece) -> Void)? = nil
+    ) {
         self.definition = definition
         self.line = line
+        self.faults = faults
+        self.note = note
         twin = definition.makeTwin(fonts: fonts)
     }
 
@@ -28,13 +37,22 @@ public actor VirtualSign {
 
     private func take(_ arrival: Arrival) {
         bytesReceived += arrival.bytes.count
+        note?(WireCapture.Piece(time: origin.duration(to: arrival.at), direction: .toSign, bytes: arrival.bytes))
         guard isAtOwnSpeed(arrival) else {
             bytesAtWrongSpeed += arrival.bytes.count
             return
         }
-        twin.receive(arrival.bytes, at: origin.duration(to: arrival.at))
-        let replies = twin.takeReplies()
-        if !replies.isEmpty { line.reply(replies) }
+        twin.receive(
+            faults.distort(arrival.bytes, inOnePiece: line.keepsPiecesApart), at: origin.duration(to: arrival.at))
+        answer()
+    }
+
+    private func answer() {
+        let answer = twin.takeReplies()
+        guard !answer.isEmpty else { return }
+        let said = faults.answer(answer, refusal: definition.family.refusal)
+        note?(WireCapture.Piece(time: origin.duration(to: .now), direction: .fromSign, bytes: said))
+        line.reply(said)
     }
 
     /// At another speed than its own a sign sees garbage, unless it measures the speed of each packet.
@@ -62,6 +80,7 @@ public actor VirtualSign {
         if bytesAtWrongSpeed > 0 { parts.append("\(bytesAtWrongSpeed) bytes at the wrong speed") }
         let losses = twin.losses.filter { $0.value > 0 }.map { "\($0.key) ×\($0.value)" }.sorted()
         if !losses.isEmpty { parts.append("lost: " + losses.joined(separator: ", ")) }
+        if let done = faults.done { parts.append("faults: " + done) }
         return parts.joined(separator: " · ")
     }
 }

@@ -18,6 +18,8 @@ public final class VirtualLine: Sendable {
     public let path: String
     /// The TCP port; `nil` for a pseudo-terminal.
     public let port: Int?
+    /// Whether every ``Arrival`` is what the driver sent at once, as datagrams are.
+    public var keepsPiecesApart: Bool { end is ListeningDatagrams }
     private let end: any WireEnd
     private let delivery: Delivery
     private let lane: BlockingLane

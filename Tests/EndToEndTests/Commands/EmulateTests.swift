@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import VirtualSigns
 
 /// `bandeau emulate`: any program can write to the sign.
 @Suite(.serialized, .timeLimit(.minutes(5)))
@@ -70,6 +71,77 @@ struct EmulateTests {
         let (ending, _, errors) = try await run("emulate", "activox-logepal", "--listen", address)
         #expect(ending == .exited(64))
         #expect(errors.hasPrefix("Error: --listen \(address) is not HOST:PORT with a port in 0...65535"))
+    }
+}
+
+// MARK: Faults and recordings
+
+extension EmulateTests {
+    @Test func `a recording tells what was written to the sign, and what it said`() async throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/wire.txt"
+        try await withProgram(["emulate", "activox-logepal", "--record", file]) { program in
+            try await write(to: try Wire(openingDevice: try await firstLine(of: program)))
+            program.terminate()
+            #expect(try await program.exit() == .exited(0))
+        }
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.hasPrefix("# activox-logepal, 9600 8N1\n"))
+        let capture = try WireCapture(text)
+        #expect(capture.pieces.map(\.time) == capture.pieces.map(\.time).sorted())
+        let (sent, said) = (bytes(in: capture, .toSign), bytes(in: capture, .fromSign))
+        #expect(sent.starts(with: Self.packet + Self.question))
+        #expect(said.firstRange(of: "OK".utf8) != nil)
+    }
+
+    private func bytes(in capture: WireCapture, _ direction: WireCapture.Direction) -> [UInt8] {
+        capture.pieces.filter { $0.direction == direction }.flatMap(\.bytes)
+    }
+
+    @Test func `bytes that all get lost show nothing, and are counted`() async throws {
+        try await withProgram(["emulate", "activox-logepal", "--drop", "100%", "--seed", "7"]) { program in
+            let wire = try Wire(openingDevice: try await firstLine(of: program))
+            try wire.write(Self.packet)
+            // At 9600 baud the packet takes 29 ms; a sign that is ended earlier would show nothing either.
+            try await Task.sleep(for: .milliseconds(500))
+            program.terminate()
+            #expect(try await program.exit() == .exited(0))
+            #expect(try program.errors == "faults: --seed 7\n")
+            let output = try program.output
+            #expect(
+                output.contains(
+                    "\(Self.packet.count) bytes · faults: \(Self.packet.count) dropped, 0 garbled, 0 refused"))
+            #expect(!output.contains("G...G"))
+        }
+    }
+
+    @Test func `a cable that is pulled ends the line for its driver, and the emulation`() async throws {
+        try await withProgram(["emulate", "activox-logepal", "--unplug-after", "1s"]) { program in
+            let wire = try Wire(openingDevice: try await firstLine(of: program))
+            try await until("the end of the line") {
+                _ = wire.read()
+                return wire.hasEnded
+            }
+            #expect(try await program.exit() == .exited(0))
+        }
+    }
+
+    @Test(arguments: [
+        ("--drop", "5"), ("--garble", "101%"), ("--nak", "-1%"), ("--unplug-after", "soon"), ("--seed", "x"),
+    ])
+    func `a fault that makes no sense is refused`(option: String, value: String) async throws {
+        let (ending, _, errors) = try await run("emulate", "activox-logepal", "\(option)=\(value)")
+        #expect(ending == .exited(64))
+        #expect(errors.contains("The value '\(value)' is invalid for '\(option)"))
+    }
+
+    @Test func `a model that takes datagrams has no path, and says where it listens`() async throws {
+        let (ending, _, errors) = try await run("emulate", "ddp-120x16", "--link", "/tmp/sign")
+        #expect(ending == .exited(64))
+        #expect(errors.hasPrefix("Error: ddp-120x16 takes datagrams and has no path; give --listen"))
+        try await withProgram(["emulate", "ddp-120x16", "--listen", "127.0.0.1:0"]) { program in
+            #expect(try await firstLine(of: program).wholeMatch(of: /udp:\/\/127\.0\.0\.1:\d+/) != nil)
+        }
     }
 }
 

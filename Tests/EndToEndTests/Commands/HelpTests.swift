@@ -6,7 +6,7 @@ struct HelpTests {
     @Test func `the help of the program names every subcommand`() async throws {
         let (ending, output, _) = try await run("--help")
         #expect(ending == .exited(0))
-        for command in ["run", "check", "replay", "simulate", "emulate", "demo"] {
+        for command in ["run", "check", "replay", "simulate", "devices", "emulate", "demo"] {
             #expect(output.contains("\n  \(command) "), "\(command)")
         }
         #expect(options(in: output) == ["--help", "--link", "--config", "--version"])
@@ -17,7 +17,12 @@ struct HelpTests {
         ("check", [], ["<config>"]),
         ("replay", ["--config", "--times", "--speed", "--figures", "--measure"], ["<file>"]),
         ("simulate", ["--site", "--day", "--format", "--seed", "--calls", "--output"], []),
-        ("emulate", ["--link", "--listen", "--text"], ["<device>"]),
+        (
+            "emulate",
+            [
+                "--link", "--listen", "--text", "--record", "--drop", "--garble", "--nak", "--unplug-after", "--seed",
+            ], ["<device>"]
+        ),
         ("demo", ["--config", "--recording", "--speed", "--once", "--until", "--picture", "--text"], []),
     ])
     func `the help of a subcommand names every option and argument, and none besides`(
