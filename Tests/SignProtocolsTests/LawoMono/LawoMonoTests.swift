@@ -83,9 +83,9 @@ struct LawoMonoTests {
         try Self.pair(28, 16).checkNoise(seed: seed, special: wire("7E 7E 7D 5E 5D B1 C1 D1 E1 1A"))
     }
 
-    @Test func `a frame less than 50 ms after the last one is lost`() {
+    @Test func `a frame less than 20 ms after the last one is lost`() {
         var bench = PixelBench(sign: LawoMonoSign(width: 4, height: 16))
-        bench.send(Self.prepare, rest: .milliseconds(47))
+        bench.send(Self.prepare, rest: .milliseconds(19))
         bench.send(Self.announce, rest: .milliseconds(50))
         bench.send(Self.load)
         #expect(bench.sign.losses == ["too soon": 1, "out of order": 1])

@@ -3,7 +3,7 @@ import Raster
 /// A Lawo MONO sign without the LEDs.
 ///
 /// Source: as for ``LawoMonoDialect``. Assumptions: a picture shows only after all four frames in their order, and a
-/// frame that begins less than 47.5 ms after the last one is lost (5 % under the wait that senders keep).
+/// frame that begins less than 20 ms after the last one is lost: where the limit lies is not known, but that senders keep 50 ms.
 public struct LawoMonoSign: SignModel {
     public let options: LawoMonoOptions
     public private(set) var losses: [String: Int] = [:]
@@ -22,7 +22,7 @@ public struct LawoMonoSign: SignModel {
     private var progress = Progress.nothing
     private var readyAt = Duration.zero
 
-    private static let gap = Duration.microseconds(47_500)
+    private static let gap = Duration.milliseconds(20)
 
     /// A dark sign of a size in pixels.
     public init(_ options: LawoMonoOptions = LawoMonoOptions(), width: Int, height: Int) {
