@@ -16,7 +16,7 @@ struct Main {
         print(stream.figures(days).line)
         print(day.feed().line)
         print(day.figures(days).line)
-        for (agents, queues) in [(10, 10), (10, 1_000), (10_000, 10), (10_000, 1_000)] {
+        for (agents, queues) in [10, 1_000, 10_000].flatMap({ [($0, 10), ($0, 1_000)] }) {
             print(fold(agents: agents, queues: queues, days).line)
         }
         for line in Memory.lines(days) { print(line) }
