@@ -9,6 +9,8 @@ struct Bandeau: AsyncParsableCommand {
         discussion: """
             See it work:            bandeau demo
             Check a configuration:  bandeau check Examples/club-internet.yaml
+            Find a sign:            bandeau devices
+            Try it:                 bandeau test-pattern --device activox-logepal --line /dev/ttyUSB0
             Put it into service:    bandeau run --config /etc/bandeau/site.yaml
             Stand in for a sign:    bandeau emulate activox-logepal --link /tmp/sign
 
@@ -17,6 +19,7 @@ struct Bandeau: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Run.self, Check.self, Replay.self, ReportCommand.self, Simulate.self, Devices.self, Emulate.self, Demo.self,
+            Run.self, Check.self, Replay.self, ReportCommand.self, Simulate.self, Devices.self, TestPatternCommand.self,
+            Emulate.self, Demo.self,
         ])
 }

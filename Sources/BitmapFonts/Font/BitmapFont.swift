@@ -42,6 +42,11 @@ public struct BitmapFont: Sendable {
         glyphs[scalar] != nil
     }
 
+    /// The character itself when the font has it, else what is drawn instead.
+    public func spelling(of character: Character) -> String {
+        glyphs[character] == nil ? replacement(for: character) : String(character)
+    }
+
     /// Pixels by which a line moves the pen, substitutes included.
     public func width(of text: String) -> Int {
         var width = 0

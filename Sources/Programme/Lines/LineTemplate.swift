@@ -38,6 +38,15 @@ public struct LineTemplate: Hashable, Sendable {
         }
     }
 
+    /// Those that its texts and fields are written in, whatever the values; nil is that of the programme.
+    var styles: [Style?] {
+        pieces.map { piece in
+            switch piece {
+            case .text(_, let style), .field(_, _, let style): style
+            }
+        }
+    }
+
     /// The figures of its fields from the left, repeated as they are in the line.
     var fields: [FieldReference] {
         pieces.compactMap { piece in

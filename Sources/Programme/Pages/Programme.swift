@@ -3,10 +3,10 @@ public import QueueMetrics
 
 /// What one banner shows: pages in rotation, and how the figures in them look.
 public struct Programme: Sendable {
-    private let templates: [PageTemplate]
-    private let thresholds: [FieldReference: Threshold]
-    private let styles: SeverityStyles
-    private let base: Style
+    let templates: [PageTemplate]
+    let thresholds: [FieldReference: Threshold]
+    let styles: SeverityStyles
+    let base: Style
     private let rotation: Rotation
     /// The number of each page's first field.
     private let firstFields: [Int]

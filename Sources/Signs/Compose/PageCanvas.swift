@@ -27,6 +27,9 @@ struct PageCanvas: Sendable {
 
     var substitutions: [String] { substituted.map { "\($0.key) shows as \($0.value)" } }
 
+    /// As in the font of lines that stand below one another.
+    func spelling(of character: Character) -> String { small.font.spelling(of: character) }
+
     mutating func draw(_ page: Page, isFlashLit: Bool) -> Framebuffer {
         var frame = Framebuffer(width: geometry.columns, height: geometry.rows, depth: depth)
         let lines = page.lines.prefix(geometry.lines)

@@ -1,4 +1,5 @@
 import Programme
+import Raster
 import SignProtocols
 
 /// Turns a page into what a dialect's signs are sent.
@@ -12,6 +13,15 @@ protocol PageComposer: Sendable {
     var substitutions: [String] { get }
 
     mutating func compose(_ page: Page) throws(SignError) -> Composed<Dialect.Content>
+
+    /// A picture that is to be shown instead of a page; nil when the dialect is sent no pixels.
+    func compose(_ picture: Framebuffer) -> Composed<Dialect.Content>?
+
+    /// The character as the sign shows it, or what is shown instead.
+    func spelling(of character: Character) -> String
+
+    /// Whether a sign shows what flashes otherwise than what does not, by itself or by what it is sent.
+    var flashes: Bool { get }
 }
 
 /// A page as a sign is sent it.

@@ -29,6 +29,14 @@ struct PixelComposer<Dialect: SignDialect>: PageComposer where Dialect.Content =
             isAlarm: page.isAlarm)
     }
 
+    func compose(_ picture: Framebuffer) -> Composed<Framebuffer>? {
+        Composed(lit: picture, dark: nil, isAlarm: false)
+    }
+
+    func spelling(of character: Character) -> String { canvas.spelling(of: character) }
+
+    var flashes: Bool { canFlash }
+
     private mutating func noteReductions(_ page: Page) {
         for run in page.lines.flatMap(\.runs) {
             let shown = depth.nearest(run.style.colour)

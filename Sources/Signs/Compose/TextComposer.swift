@@ -27,6 +27,24 @@ struct TextComposer<Dialect: TextDialect>: PageComposer {
         return (texts + reduced).sorted()
     }
 
+    func compose(_ picture: Framebuffer) -> Composed<TextPage>? { nil }
+
+    func spelling(of character: Character) -> String {
+        Substitutes.replacement(for: character, where: dialect.contains)
+    }
+
+    /// Whether there is anything to send when nothing but the flashing changes.
+    var flashes: Bool {
+        let pages = [false, true].map { isFlashing in
+            TextPage(
+                lines: (0..<lines).map { _ in
+                    [TextRun(String(repeating: "8", count: characters), colour: .red, isFlashing: isFlashing)]
+                })
+        }
+        guard let steps = try? dialect.steps(from: pages[0], to: pages[1]) else { return false }
+        return !steps.isEmpty
+    }
+
     mutating func compose(_ page: Page) -> Composed<TextPage> {
         var composed = page.lines.prefix(lines).map { compose($0) }
         composed += Array(repeating: [], count: lines - composed.count)
@@ -46,12 +64,12 @@ struct TextComposer<Dialect: TextDialect>: PageComposer {
 
     private mutating func readable(_ run: Run) -> String {
         guard run.style.colour != .off else { return String(repeating: " ", count: run.text.count) }
-        return run.text.reduce(into: "") { $0 += spelling(of: $1) }
+        return run.text.reduce(into: "") { $0 += knownSpelling(of: $1) }
     }
 
-    private mutating func spelling(of character: Character) -> String {
+    private mutating func knownSpelling(of character: Character) -> String {
         if let known = spellings[character] { return known }
-        let spelling = Substitutes.replacement(for: character, where: dialect.contains)
+        let spelling = spelling(of: character)
         spellings[character] = spelling
         return spelling
     }

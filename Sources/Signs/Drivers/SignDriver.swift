@@ -26,6 +26,9 @@ protocol SignDriver: Sendable {
 
     /// What the sign shows otherwise than it was written, such as `œ shows as oe`, in alphabetical order.
     var substitutions: [String] { get }
+
+    /// What the sign can be made to do at all.
+    var abilities: SignAbilities { get }
 }
 
 extension SignDriver {

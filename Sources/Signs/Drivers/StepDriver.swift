@@ -1,3 +1,4 @@
+import Raster
 import SignProtocols
 
 /// Keeps the newest page on a sign that is sent what it shows, pixels or lines, by steps from what it shows now.
@@ -37,6 +38,13 @@ struct StepDriver<Composer: PageComposer>: SignDriver {
         return composer.substitutions + (isFixed ? ["the brightness stays as it is"] : [])
     }
 
+    var abilities: SignAbilities {
+        let composer = composer
+        return SignAbilities(
+            takesPictures: Content.self == Framebuffer.self, flashes: composer.flashes,
+            dims: dialect.brightness(percent: 50) != nil, spelling: { composer.spelling(of: $0) })
+    }
+
     /// Flashing, and signs that go dark when nobody speaks to them, do not wait for new content.
     var beat: Duration? {
         let flash = composer.canFlash ? Flash.period / 2 : nil
@@ -45,10 +53,15 @@ struct StepDriver<Composer: PageComposer>: SignDriver {
 
     mutating func show(_ content: BannerContent, at now: Duration) throws(SignError) {
         brightness.wanted = content.brightness
-        guard content.pages.indices.contains(content.current) else { return }
-        let composed = try composer.compose(content.pages[content.current])
+        guard let composed = try compose(content) else { return }
         if composed != wanted, !isPending(at: now) { changedAt = now }
         wanted = composed
+    }
+
+    private mutating func compose(_ content: BannerContent) throws(SignError) -> Composed<Content>? {
+        if let picture = content.picture, let composed = composer.compose(picture) { return composed }
+        guard content.pages.indices.contains(content.current) else { return nil }
+        return try composer.compose(content.pages[content.current])
     }
 
     mutating func startOver() {

@@ -77,6 +77,10 @@ public struct WireCaptureError: Error, Hashable, Sendable, CustomStringConvertib
     public let line: Int
     public let text: String
 
+    public init(line: Int, text: String) {
+        (self.line, self.text) = (line, text)
+    }
+
     public var description: String {
         "line \(line): \(text) is not SECONDS > HEX or SECONDS < HEX, such as 0.512354 > 00 01 5A"
     }

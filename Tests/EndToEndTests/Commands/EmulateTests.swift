@@ -140,8 +140,8 @@ extension EmulateTests {
         #expect(ending == .exited(64))
         #expect(errors.hasPrefix("Error: ddp-120x16 takes datagrams and has no path; give --listen"))
         try await withProgram(["emulate", "ddp-120x16", "--listen", "127.0.0.1:0"]) { program in
-            let line = try await firstLine(of: program)
-            #expect(line.wholeMatch(of: /udp:\/\/127\.0\.0\.1:\d+/) != nil)
+            let place = try await firstLine(of: program)
+            #expect(place.wholeMatch(of: /udp:\/\/127\.0\.0\.1:\d+/) != nil)
         }
     }
 }

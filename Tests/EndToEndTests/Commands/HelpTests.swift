@@ -6,10 +6,10 @@ struct HelpTests {
     @Test func `the help of the program names every subcommand`() async throws {
         let (ending, output, _) = try await run("--help")
         #expect(ending == .exited(0))
-        for command in ["run", "check", "replay", "simulate", "devices", "emulate", "demo"] {
+        for command in ["run", "check", "replay", "simulate", "devices", "test-pattern", "emulate", "demo"] {
             #expect(output.contains("\n  \(command) "), "\(command)")
         }
-        #expect(options(in: output) == ["--help", "--link", "--config", "--version"])
+        #expect(options(in: output) == ["--help", "--link", "--config", "--version", "--device", "--line"])
     }
 
     @Test(arguments: [
@@ -23,6 +23,7 @@ struct HelpTests {
                 "--link", "--listen", "--text", "--record", "--drop", "--garble", "--nak", "--unplug-after", "--seed",
             ], ["<device>"]
         ),
+        ("test-pattern", ["--device", "--line", "--seconds"], []),
         ("demo", ["--config", "--recording", "--speed", "--once", "--until", "--picture", "--text"], []),
     ])
     func `the help of a subcommand names every option and argument, and none besides`(

@@ -49,6 +49,12 @@ struct AlphaDriver: SignDriver {
         (layout?.substitutions ?? [:]).map { "\($0.key) shows as \($0.value)" }.sorted()
     }
 
+    var abilities: SignAbilities {
+        let definition = definition
+        return SignAbilities(
+            takesPictures: false, flashes: true, dims: false, spelling: { definition.spelling(of: $0) })
+    }
+
     mutating func show(_ content: BannerContent, at now: Duration) throws(SignError) {
         let layout = try AlphaLayout(content.pages, on: definition, alpha)
         if content.current != current || self.layout == nil {
