@@ -45,7 +45,8 @@ public struct WireCapture: Hashable, Sendable {
 extension WireCapture.Piece: CustomStringConvertible {
     /// Its line, without an end.
     public var description: String {
-        let microseconds = Int(time / .microseconds(1))
+        let (seconds, attoseconds) = time.components
+        let microseconds = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
         let fraction = String(String(microseconds % 1_000_000 + 1_000_000).dropFirst())
         let digits = bytes.map { byte in (byte < 16 ? " 0" : " ") + String(byte, radix: 16, uppercase: true) }
         return "\(microseconds / 1_000_000).\(fraction) \(direction.rawValue)" + digits.joined()
