@@ -52,7 +52,7 @@ struct AlphaDriver: SignDriver {
     var abilities: SignAbilities {
         let definition = definition
         return SignAbilities(
-            takesPictures: false, flashes: true, dims: false, spelling: { definition.spelling(of: $0) })
+            takesPictures: false, flashes: true, dims: alpha.canDim, spelling: { definition.spelling(of: $0) })
     }
 
     mutating func show(_ content: BannerContent, at now: Duration) throws(SignError) {
