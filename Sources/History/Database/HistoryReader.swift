@@ -1,7 +1,6 @@
 public import CallCentre
 import Foundation
 import GRDB
-import Synchronization
 
 /// Reads a history beside the program that writes it, or when none does.
 public struct HistoryReader: Sendable {
@@ -46,11 +45,6 @@ public struct HistoryReader: Sendable {
 extension HistoryStore {
     /// The rows on disk that begin from `from` on and before `to`.
     public func totals(from: Timestamp, to: Timestamp) async throws -> [IntervalTotal] {
-        let (connection, health) = state.withLock { ($0.connection, $0.health) }
-        guard let connection else {
-            if case .failed(let error) = health { throw error }
-            throw HistoryError.cannotOpen(path: path, reason: "not opened yet")
-        }
-        return try await connection.database.read { try TotalsTable.read(from: from, to: to, $0) }
+        try await openDatabase().read { try TotalsTable.read(from: from, to: to, $0) }
     }
 }

@@ -8,6 +8,8 @@ import GRDB
 ///     seen              ids of accepted events, to recognise repeated ones
 ///     checkpoint        the fold after a batch
 ///     interval_total    what was counted, for reports
+///     message           what people have banners show, as it is now
+///     audit             who changed what
 ///
 /// Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.
 enum Schema {
@@ -16,6 +18,7 @@ enum Schema {
         migrator.registerMigration("1-journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("2-interval-totals") { try $0.execute(sql: intervalTotals) }
         migrator.registerMigration("3-site-of-era") { try $0.execute(sql: siteOfEra) }
+        migrator.registerMigration("4-desk") { try $0.execute(sql: desk) }
         return migrator
     }()
 
@@ -68,6 +71,18 @@ enum Schema {
                 max_wait, kept, due, formula, threshold
             FROM earlier_total;
         DROP TABLE earlier_total;
+        """
+
+    private static let desk = """
+        CREATE TABLE message (id TEXT PRIMARY KEY, created INTEGER NOT NULL, data BLOB NOT NULL);
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            time INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            role TEXT NOT NULL,
+            what TEXT NOT NULL,
+            detail TEXT NOT NULL);
+        CREATE INDEX audit_time ON audit (time);
         """
 
     private static let scopeColumns = """

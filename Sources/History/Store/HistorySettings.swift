@@ -18,6 +18,7 @@ public struct HistorySettings: Hashable, Sendable {
     /// How long ids of accepted events are remembered.
     public var keepSeen: Duration = .seconds(2 * 86_400)
     public var keepTotals: Duration = .seconds(400 * 86_400)
+    public var keepAudit: Duration = .seconds(400 * 86_400)
 
     /// Whether a damaged file is moved aside, to `NAME.corrupt-TIME`, and a new one begun.
     public var movesCorruptAside = false

@@ -107,6 +107,7 @@ extension HistoryStore {
         }
         try JournalTable.pruneSeen(before: now - settings.keepSeen, db)
         try TotalsTable.prune(before: now - settings.keepTotals, db)
+        try AuditTable.prune(before: now - settings.keepAudit, db)
     }
 
     /// Takes note of a group that is on disk, and returns who waited for it.
