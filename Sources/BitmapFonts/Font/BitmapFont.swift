@@ -74,6 +74,15 @@ public struct BitmapFont: Sendable {
         return DrawnText(nextX: pen, substitutions: substitutions)
     }
 
+    /// The glyph of a code point; nil when the font has none.
+    func placed(_ scalar: Unicode.Scalar) -> PlacedGlyph? {
+        glyphs[scalar].map { glyph in
+            PlacedGlyph(
+                x: glyph.x, y: ascent + glyph.y, width: glyph.width,
+                rows: glyphs.rows[glyph.firstRow..<glyph.firstRow + glyph.height])
+        }
+    }
+
     /// Hands out the glyphs of a text from left to right, and tells what stands in for missing ones.
     @discardableResult
     private func typeset(_ text: String, place: (Glyph) -> Void) -> [Substitution] {

@@ -7,22 +7,17 @@ import Raster
 /// Lines stand in the outermost rows, as on signs that draw text themselves: two lines of 7 rows on 16 take rows 0
 /// to 6 and 9 to 15. A single line is as large as it fits.
 struct PageCanvas: Sendable {
-    private struct Face {
-        let font: BitmapFont
-        let cell: Int
-    }
-
     private let geometry: DeviceDefinition.Geometry
     private let depth: ColourDepth
-    private let small: Face
-    private let larger: [Face]
+    private let small: CellFont
+    private let larger: [CellFont]
     private var substituted: [Character: String] = [:]
 
     init(definition: DeviceDefinition, fonts: PageFonts) {
         geometry = definition.geometry
         depth = definition.colours.depth
-        small = Face(font: fonts.sevenHigh, cell: definition.fonts.cellWidth)
-        larger = [fonts.fullHeight, fonts.large].map { Face(font: $0, cell: $0.width(of: "0")) }
+        small = CellFont(fonts.sevenHigh, cell: definition.fonts.cellWidth)
+        larger = [fonts.fullHeight, fonts.large].map { CellFont($0, cell: max(1, $0.width(of: "0"))) }
     }
 
     var substitutions: [String] { substituted.map { "\($0.key) shows as \($0.value)" } }
@@ -41,29 +36,28 @@ struct PageCanvas: Sendable {
     }
 
     private mutating func draw(
-        _ line: PageLine, in face: Face, top: Int, isFlashLit: Bool, on frame: inout Framebuffer
+        _ line: PageLine, in face: CellFont, top: Int, isFlashLit: Bool, on frame: inout Framebuffer
     ) {
         var x = 0
         for run in line.runs {
             let isDark = run.style.colour == .off || run.style.isFlashing && !isFlashLit
-            for character in run.text {
-                defer { x += face.cell }
-                guard !isDark, character != " " else { continue }
-                let drawn = face.font.draw(String(character), x: x, top: top, colour: run.style.colour, into: &frame)
-                for substitution in drawn.substitutions {
-                    substituted[substitution.original] = substitution.replacement
-                }
+            guard !isDark else {
+                x += face.cell * run.text.count
+                continue
             }
+            let drawn = face.draw(run.text, x: x, top: top, colour: run.style.colour, into: &frame)
+            for missing in drawn.substitutions { substituted[missing.original] = missing.replacement }
+            x = drawn.nextX
         }
     }
 
     /// The largest font in which a single line fits the sign.
-    private func face(for line: PageLine) -> Face {
+    private func face(for line: PageLine) -> CellFont {
         let count = line.text.count
         return larger.first { $0.font.lineHeight <= geometry.rows && $0.cell * count - 1 <= geometry.columns } ?? small
     }
 
-    private func top(of number: Int, among count: Int, _ face: Face) -> Int {
+    private func top(of number: Int, among count: Int, _ face: CellFont) -> Int {
         let height = face.font.ascent
         guard count > 1 else { return max(0, (geometry.rows - height) / 2) }
         return number * (geometry.rows - height) / (count - 1)
