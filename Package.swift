@@ -35,7 +35,12 @@ let package = Package(
     products: [
         .executable(name: "bandeau", targets: ["bandeau"]),
         // What the benchmarks in Benchmarks/ measure.
-        .library(name: "Measured", targets: ["CallCentre", "Feeds", "QueueMetrics"]),
+        .library(
+            name: "Measured",
+            targets: [
+                "BitmapFonts", "CallCentre", "Feeds", "Programme", "QueueMetrics", "Raster", "SignProtocols", "Signs",
+                "Transports",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,10 +1,12 @@
 import CallCentre
 import QueueMetrics
 
-/// Prints one table: how fast a recorded switch is read and folded, on one thread, and what a call costs in memory.
+/// Prints three tables: how fast a recorded switch is read and folded and what a call costs in memory, how fast frames
+/// are drawn and encoded, and how long a figure takes over a line that signs share.
 @main
 struct Main {
     static func main() throws {
+        if CommandLine.arguments.contains("--signs") { return try signs() }
         let recorded = CommandLine.arguments.dropFirst().first ?? "Examples/captures/normal/ami.raw.gz"
         guard let days = Days(timeZone: "Europe/Paris"), let day = OpenStream(callers: 20_000) else {
             return print("there is no time zone Europe/Paris; install tzdata")
@@ -20,6 +22,16 @@ struct Main {
             print(fold(agents: agents, queues: queues, days).line)
         }
         for line in Memory.lines(days) { print(line) }
+        print()
+        try signs()
+    }
+
+    /// Frames and shared lines; alone with `--signs`.
+    private static func signs() throws {
+        print(Measurement.heading)
+        for measurement in try Frames(folder: "Fonts").measurements() { print(measurement.line) }
+        print()
+        for line in try LineTable(devices: "Devices").lines() { print(line) }
     }
 
     /// Events into figures, with no switch.
