@@ -126,6 +126,10 @@ let package = Package(
         .executableTarget(
             name: "KernelRig", dependencies: ["TestSupport", "Transports", "USBTransport"], path: "Tests/KernelRig",
             swiftSettings: settings),
+        // Our side of the comparisons with independent implementations: see .ci/oracles.
+        .executableTarget(
+            name: "SignOracle", dependencies: ["BitmapFonts", "Raster", "SignProtocols"], path: "Tests/SignOracle",
+            swiftSettings: settings),
         // Devices that exist only for tests run under umockdev.
         .target(name: "USBEmulator", dependencies: ["CUmockdev"], path: "Tests/USBEmulator"),
         .systemLibrary(
