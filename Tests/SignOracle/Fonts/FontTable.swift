@@ -16,12 +16,14 @@ struct FontTable: Encodable {
     /// By code point, in decimal digits.
     var glyphs: [String: Glyph] = [:]
 
-    static let margin = 24
+    static let margin = 32
+    /// The two planes that fonts for banners draw from.
+    private static let codesLookedAt: UInt32 = 0x20000
 
     init(path: String) throws {
         let font = try BitmapFont(bdf: Array(Data(contentsOf: URL(fileURLWithPath: path))))
         (ascent, descent) = (font.ascent, font.descent)
-        for code in UInt32(0)...0x10FFFF {
+        for code in 0..<Self.codesLookedAt {
             guard let scalar = Unicode.Scalar(code), font.contains(scalar) else { continue }
             glyphs["\(code)"] = Self.glyph(scalar, in: font)
         }
