@@ -33,12 +33,17 @@ def fonts(ours, book, name, path):
     """Every glyph of a file, as both read it."""
     mine, (theirs,) = ours.ask("font", font=path)["font"], monobit.load(path)
     book.same(f"{name}: ascent and descent", path, (mine["ascent"], mine["descent"]), (theirs.ascent, theirs.descent))
-    glyphs = {ord(glyph.char.value): glyph for glyph in theirs.glyphs if glyph.char}
+    glyphs = {code_point(glyph): glyph for glyph in theirs.glyphs}
     book.same(f"{name}: code points", path, sorted(map(int, mine["glyphs"])), sorted(glyphs))
     for code, glyph in glyphs.items():
         ours_drawn = mine["glyphs"].get(str(code), {})
         drawn = {"advance": glyph.advance_width, "rows": placed(glyph, theirs, mine["margin"])}
         book.same(f"{name}: glyphs", f"{path} U+{code:04X}", ours_drawn, drawn)
+
+
+def code_point(glyph):
+    """A blank glyph of a letter has its code only: monobit takes no blank for a letter."""
+    return ord(glyph.char.value) if glyph.char else int(glyph.codepoint)
 
 
 def placed(glyph, font, margin):
