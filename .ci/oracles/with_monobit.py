@@ -49,13 +49,14 @@ def code_point(glyph):
 def placed(glyph, font, margin):
     """The glyph in its cell, with a margin around: its bitmap stands on the baseline but for its shift."""
     width, height = glyph.advance_width + 2 * margin, font.ascent + font.descent + 2 * margin
-    canvas = [["."] * width for _ in range(height)]
+    bits = (width + 63) // 64 * 64
+    canvas = [0] * height
     top = margin + font.ascent - glyph.shift_up - glyph.height
     for y, row in enumerate(glyph.as_matrix()):
         for x, ink in enumerate(row):
             if ink:
-                canvas[top + y][margin + glyph.left_bearing + x] = "#"
-    return ["".join(row) for row in canvas]
+                canvas[top + y] |= 1 << bits - 1 - (margin + glyph.left_bearing + x)
+    return [f"{row:0{bits // 4}x}" for row in canvas]
 
 
 def bdf(random):
