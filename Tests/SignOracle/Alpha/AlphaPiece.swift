@@ -40,6 +40,7 @@ struct AlphaPiece: Decodable {
         case "page": body.startPage()
         case "speed": body.setSpeed(try number())
         case "noHold": body.setNoHold()
+        case "largeDots": body.callAnimation(.largeDots, name: argument, hold: 0)
         case "rgb": body.selectColour(red: try part(0), green: try part(1), blue: try part(2))
         case "shadow": body.selectShadow(red: try part(0), green: try part(1), blue: try part(2))
         default: throw QuestionError("no piece of a text is called \(name)")
