@@ -40,7 +40,7 @@ public struct Days: Hashable, Sendable, Codable {
         return calendar.date(from: parts).map { Timestamp(seconds: $0.timeIntervalSince1970) } ?? midnight
     }
 
-    private var calendar: Calendar {
+    var calendar: Calendar {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         return calendar
@@ -68,7 +68,7 @@ extension Days {
     }
 
     /// The second at which the offset becomes the one at `last`; it is another at `first`.
-    private func change(after first: Int, before last: Int) -> Int {
+    func change(after first: Int, before last: Int) -> Int {
         let wanted = offset(at: last)
         var (low, high) = (first, last)
         while high - low > 1 {
@@ -78,7 +78,7 @@ extension Days {
         return high
     }
 
-    private func offset(at second: Int) -> Int {
+    func offset(at second: Int) -> Int {
         zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
     }
 }
