@@ -63,17 +63,7 @@ extension FieldFormat {
         }
     }
 
-    private func padded(_ text: String) -> String {
-        let spare = width - text.utf8.count
-        guard spare > 0 else { return text }
-        let left =
-            switch alignment {
-            case .left: 0
-            case .right: spare
-            case .centre: spare / 2
-            }
-        return String(repeating: " ", count: left) + text + String(repeating: " ", count: spare - left)
-    }
+    private func padded(_ text: String) -> String { alignment.padded(text, to: width) }
 
     private func twoDigits(_ number: Int) -> String {
         number < 10 ? "0" + String(number) : String(number)

@@ -77,7 +77,7 @@ enum FieldFormat: Hashable, Sendable {
     }
 
     /// Reads `>3`; at most two digits, as no banner has lines of a hundred characters.
-    private static func room(_ text: Substring) -> (Int, Alignment)? {
+    static func room(_ text: Substring) -> (Int, Alignment)? {
         guard let alignment = text.first.flatMap(Alignment.init(rawValue:)) else { return nil }
         let digits = text.dropFirst()
         guard (1...2).contains(digits.count), digits.first != "0" else { return nil }

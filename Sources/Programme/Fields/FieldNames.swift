@@ -8,10 +8,19 @@ public struct FieldNames: Sendable {
     private let scopes: [String: Scope]
     /// Every key that can be written, in the order of the configuration.
     private let keys: [String]
+    /// By their names, which come before those of the site.
+    let calculated: [String: CalculatedFigure]
+    /// The names of the texts that people change at run time.
+    let texts: [String]
 
-    /// - Parameter floor: the floor the banner hangs on, which the key `floor` alone means, unless a queue, team or
-    ///   floor of the site has that very key; nil when it hangs on none.
-    public init(site: Site, floor: FloorID?) {
+    /// - Parameters:
+    ///   - floor: the floor the banner hangs on, which the key `floor` alone means, unless a queue, team or floor of
+    ///     the site has that very key; nil when it hangs on none.
+    ///   - calculated: the figures made of others, bound to the same floor.
+    ///   - texts: the names of texts that fields `{text.NAME:<20}` may show.
+    public init(
+        site: Site, floor: FloorID?, calculated: [CalculatedFigure] = [], texts: [String] = []
+    ) {
         var keys = site.scopeKeys
         var scopes: [String: Scope] = [:]
         for key in keys { scopes[key] = site.scope(named: key) }
@@ -21,6 +30,8 @@ public struct FieldNames: Sendable {
         }
         self.scopes = scopes
         self.keys = keys
+        self.calculated = Dictionary(calculated.map { ($0.name, $0) }) { first, _ in first }
+        self.texts = texts
     }
 
     /// The figure that `scope.figure@window` names, without braces or format, as thresholds do.
@@ -31,6 +42,16 @@ public struct FieldNames: Sendable {
         let reference = reader.reference(Array(text)[...])
         guard let reference, reader.problems.isEmpty else { throw LineProblems(problems: reader.problems) }
         return reference
+    }
+
+    /// A figure of the switch or a calculated one, as thresholds and conditions name it.
+    ///
+    /// - Throws: every mistake, with its place in `text`.
+    public func measure(named text: String) throws(LineProblems) -> Measure {
+        var reader = FieldReader(names: self)
+        let measure = reader.measure(Array(text)[...])
+        guard let measure, reader.problems.isEmpty else { throw LineProblems(problems: reader.problems) }
+        return measure
     }
 
     func scope(_ key: String) -> Scope? { scopes[key] }

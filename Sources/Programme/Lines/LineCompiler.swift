@@ -71,9 +71,9 @@ extension LineCompiler {
         var reader = FieldReader(names: names)
         let field = reader.field(inside)
         problems += reader.problems
-        guard let (reference, format) = field else { return }
+        guard let field else { return }
         endText()
-        pieces.append(.field(reference, format, open.last?.style))
+        pieces.append(.field(field, open.last?.style))
     }
 
     private mutating func style() {

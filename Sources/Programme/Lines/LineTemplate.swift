@@ -10,13 +10,23 @@
 /// | time | `mm:ss`, `h:mm`, both 5 wide; `s`, `>4s`: whole seconds | `mm:ss` |
 /// | ratio | `%`, 4 wide; `%1`: with a decimal, 6 wide | `%` |
 ///
+/// The name of a calculated figure stands in place of scope and figure. Three more kinds of fields: `{clock:HH:mm}` and
+/// `{date:dd/MM}` of ``ClockFormat``, and `{text.NAME:<20}`, a text that people change at run time.
+///
 /// A style is a colour, flashing or not, up to its `[/]`: `[red]`, `[amber flash]`; the innermost one counts. Doubled
 /// braces and brackets, `{{ }} [[ ]]`, stand for themselves.
 public struct LineTemplate: Hashable, Sendable {
     /// A part of a line; a nil style is that of the programme.
     enum Piece: Hashable, Sendable {
         case text(String, Style?)
-        case field(FieldReference, FieldFormat, Style?)
+        case field(Field, Style?)
+    }
+
+    /// What a field shows, and how.
+    enum Field: Hashable, Sendable {
+        case measure(Measure, FieldFormat)
+        case clock(ClockFormat)
+        case text(String, TextRoom)
     }
 
     let pieces: [Piece]
@@ -42,15 +52,15 @@ public struct LineTemplate: Hashable, Sendable {
     var styles: [Style?] {
         pieces.map { piece in
             switch piece {
-            case .text(_, let style), .field(_, _, let style): style
+            case .text(_, let style), .field(_, let style): style
             }
         }
     }
 
-    /// The figures of its fields from the left, repeated as they are in the line.
-    var fields: [FieldReference] {
+    /// The fields from the left, repeated as they are in the line.
+    var fields: [Field] {
         pieces.compactMap { piece in
-            if case .field(let reference, _, _) = piece { reference } else { nil }
+            if case .field(let field, _) = piece { field } else { nil }
         }
     }
 }
@@ -59,7 +69,25 @@ extension LineTemplate.Piece {
     fileprivate var width: Int {
         switch self {
         case .text(let text, _): text.count
-        case .field(_, let format, _): format.width
+        case .field(let field, _): field.width
+        }
+    }
+}
+
+extension LineTemplate.Field {
+    fileprivate var width: Int {
+        switch self {
+        case .measure(_, let format): format.width
+        case .clock(let format): format.width
+        case .text(_, let room): room.width
+        }
+    }
+
+    var source: FieldSource {
+        switch self {
+        case .measure(let measure, _): .measure(measure)
+        case .clock(let format): .clock(format)
+        case .text(let name, _): .text(name)
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Something in a page that a sign has no room for.
 public struct PageProblem: Hashable, Sendable {
-    /// The page's place in the rotation, from 0.
+    /// The page's place in the programme, from 0.
     public let page: Int
     /// The line, from 0 at the top; nil when the page has too many.
     public let line: Int?
@@ -17,7 +17,7 @@ extension PageTemplate {
             let message = "has \(lines.count) lines, and the sign shows \(count)"
             problems.append(PageProblem(page: page, line: nil, message: message))
         }
-        for (index, line) in lines.enumerated() {
+        for (index, line) in lines.enumerated() where !isScrolling {
             let longer = line.characters.filter { spelling($0).count > 1 }
             let width = line.width + longer.reduce(0) { $0 + spelling($1).count - 1 }
             guard width > characters else { continue }

@@ -1,3 +1,5 @@
+import CallCentre
+
 /// Everything a programme may ever ask a sign to show.
 public struct Repertoire: Hashable, Sendable {
     /// Those of its texts, and of figures with any value.
@@ -12,23 +14,33 @@ public struct Repertoire: Hashable, Sendable {
 }
 
 extension Programme {
-    /// What may be on its pages, whatever the figures are.
+    /// What may be on its pages, whatever the figures are; the texts that people change at run time are left out.
     public var repertoire: Repertoire {
         let lines = templates.flatMap(\.lines)
+        let showsFigures = !figures.isEmpty
         var characters = Set(lines.flatMap(\.characters))
-        if !fields.isEmpty { characters.formUnion(Self.charactersOfFigures) }
+        if showsFigures { characters.formUnion(Self.charactersOfFigures) }
+        for case .clock(let format) in fields { characters.formUnion(format.characters) }
+        if fields.contains(where: \.isText) { characters.insert(">") }
         var styles = Set(lines.flatMap(\.styles).map { $0 ?? base })
-        if !fields.isEmpty { styles.formUnion([self.styles.stale, self.styles.unknown].compactMap(\.self)) }
+        if showsFigures { styles.formUnion([self.styles.stale, self.styles.unknown].compactMap(\.self)) }
         if isAnyJudged {
             styles.formUnion([self.styles.normal, self.styles.warning, self.styles.critical].compactMap(\.self))
         }
         return Repertoire(characters: characters, styles: styles)
     }
 
+    private var figures: [Measure] {
+        fields.compactMap { field in
+            if case .measure(let measure) = field { measure } else { nil }
+        }
+    }
+
     /// Whether a figure is on a page whose colour depends on its value.
     private var isAnyJudged: Bool {
-        templates.flatMap(\.lines).contains { line in
-            zip(line.fields, line.fieldStyles).contains { $1 == nil && thresholds[$0] != nil }
+        templates.flatMap(\.lines).flatMap(\.pieces).contains { piece in
+            guard case .field(.measure(let measure, _), nil) = piece else { return false }
+            return thresholds[measure] != nil
         }
     }
 
@@ -37,11 +49,15 @@ extension Programme {
     private static var charactersOfFigures: String { "0123456789 :h.%+>-?" }
 }
 
-extension LineTemplate {
-    /// The style each of its ``fields`` stands in; nil for one of its own.
-    fileprivate var fieldStyles: [Style?] {
-        pieces.compactMap { piece -> Style?? in
-            if case .field(_, _, let style) = piece { .some(style) } else { nil }
+extension ClockFormat {
+    /// Everything it may ever write, in any language.
+    fileprivate var characters: Set<Character> {
+        var all = Set(rawValue.filter { !$0.isLetter })
+        all.formUnion("0123456789?")
+        guard rawValue.contains("EEE") else { return all }
+        for language in BoardLanguage.allCases {
+            for day in OpeningHours.Weekday.allCases { all.formUnion(language.weekday(day)) }
         }
+        return all
     }
 }
