@@ -32,6 +32,8 @@ struct AlarmState: Hashable, Sendable {
     let rule: AlarmRule
     private(set) var alarm: Alarm?
     private var quietUntil: Timestamp?
+    /// Whether its page was to be shown since it was raised.
+    private var hasCalled = false
 
     init(_ rule: AlarmRule) { self.rule = rule }
 
@@ -45,6 +47,7 @@ struct AlarmState: Hashable, Sendable {
         }
         alarm?.severity = severity
         alarm?.value = value
+        if alarm?.isCalling(at: instant) == true { hasCalled = true }
     }
 
     /// - Returns: false when it is not on.
@@ -60,10 +63,11 @@ struct AlarmState: Hashable, Sendable {
         alarm = Alarm(rule: rule, severity: severity, since: instant, value: value, quietUntil: quiet)
     }
 
-    /// One that ends while it is kept quiet was not shown, and so does not keep the next one quiet for longer.
+    /// One that was kept quiet all the time was not shown, and so does not keep the next one quiet for longer.
     private mutating func end(at instant: Timestamp) {
         guard alarm != nil else { return }
         alarm = nil
-        if quietUntil.map({ $0 <= instant }) ?? true { quietUntil = instant + rule.coolDown }
+        if hasCalled { quietUntil = max(instant + rule.coolDown, quietUntil ?? instant) }
+        hasCalled = false
     }
 }
