@@ -54,7 +54,7 @@ struct AlarmState: Hashable, Sendable {
     mutating func acknowledge(by person: String, at instant: Timestamp) -> Bool {
         guard alarm != nil else { return false }
         alarm?.acknowledged = Alarm.Acknowledgement(by: person, at: instant)
-        quietUntil = instant + rule.coolDown
+        quietUntil = max(instant + rule.coolDown, quietUntil ?? instant)
         return true
     }
 

@@ -131,8 +131,24 @@ struct AlarmTests {
         stage.figures[Sample.waiting] = .count(0)
         stage.advance(to: 10)
         stage.figures[Sample.waiting] = .count(5)
-        #expect(stage.shows(64.9).hasPrefix("rotation"))
-        #expect(stage.shows(65) == "alarm: n1")
+        #expect(stage.shows(69.9).hasPrefix("rotation"))
+        #expect(stage.shows(70) == "alarm: n1")
+    }
+
+    @Test func `taking note of a quiet alarm keeps it quiet from then on`() throws {
+        var stage = try stage(coolDown: .seconds(60))
+        // Ends at 10, is raised quietly at 40, noted at 50, ends at 60.
+        for (second, count) in [(0.0, 5), (10, 0), (40, 5)] {
+            stage.figures[Sample.waiting] = .count(count)
+            stage.advance(to: second)
+        }
+        _ = stage.director.acknowledge("n1.waiting@now", by: "Anna", at: Timestamp(seconds: 50))
+        stage.figures[Sample.waiting] = .count(0)
+        stage.advance(to: 60)
+        stage.figures[Sample.waiting] = .count(5)
+        #expect(stage.shows(75).hasPrefix("rotation"))
+        #expect(stage.shows(109.9).hasPrefix("rotation"))
+        #expect(stage.shows(110) == "alarm: n1")
     }
 
     @Test func `alarms are listed with their figure, worst first`() throws {
