@@ -21,8 +21,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -45,10 +51,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -93,6 +102,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Journal, checkpoints and interval totals in SQLite.
         library("History", ["CallCentre", "QueueMetrics", database]),
+
+        // HTTP API, live stream, web page and metrics; its files are part of the program.
+        .target(
+            name: "Console",
+            dependencies: [
+                "CallCentre", crypto, http, httpTLS, httpTypes, lifecycle, logging, nioCore, nioSSL,
+            ],
+            resources: [.embedInCode("OpenAPI/openapi.json"), .embedInCode("Web")],
+            swiftSettings: settings),
 
         // Reads the configuration, builds the parts, runs and supervises them.
         library(
@@ -154,6 +172,11 @@ let package = Package(
             [
                 "CallCentre", "Feeds", "History", "Programme", "QueueMetrics", "Raster", "Signs", "StrictYAML",
                 "TestSupport", "Transports",
+            ]),
+        tests(
+            "Console",
+            [
+                "CallCentre", "TestSupport", http, httpTesting, httpTypes, logging, nioCore, nioPosix, nioSSL,
             ]),
         tests("History", ["CallCentre", "JournalWriter", "QueueMetrics", "TestSupport", database]),
         // Appends to a journal until it is killed, for the tests of History.
