@@ -2,6 +2,7 @@ import CallCentre
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import Testing
 
 @testable import Console

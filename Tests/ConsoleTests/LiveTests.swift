@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import NIOPosix
+import NIOCore
 import Synchronization
 import TestSupport
 import Testing
@@ -13,9 +13,7 @@ import Testing
     /// Runs work against a server over a socket, as `bandeau run` would.
     private func live(_ desk: Desk, _ work: @escaping @Sendable (TestClient) async throws -> Void) async throws {
         try await running(desk) { port in
-            let client = TestClient(
-                host: "localhost", port: port, configuration: .init(),
-                eventLoopGroupProvider: .shared(.singletonMultiThreadedEventLoopGroup))
+            let client = TestClient(host: "localhost", port: port)
             client.connect()
             try await work(client)
             try? await client.shutdown()

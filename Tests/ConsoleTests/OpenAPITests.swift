@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import Testing
 
 @testable import Console
@@ -18,7 +19,7 @@ import Testing
     @Test func `describes every route but the files of the page, and no other`() {
         let described = paths.flatMap { path, methods in methods.keys.map { "\($0.uppercased()) \(path)" } }
         let files = Set(WebFiles.files.map { "GET \($0.path)" })
-        let served = Set(ConsoleServer.routes.map { "\($0.method) \($0.path)" }).subtracting(files)
+        let served = Set(ConsoleServer.routes.map { "\($0.method.rawValue) \($0.path)" }).subtracting(files)
         #expect(Set(described) == served)
     }
 

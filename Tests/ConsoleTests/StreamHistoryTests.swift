@@ -1,6 +1,8 @@
 import CallCentre
+import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Testing
 
 @testable import Console

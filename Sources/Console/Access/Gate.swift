@@ -1,6 +1,7 @@
 import CallCentre
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Decides who makes a request and whether they may.
 struct Gate: Sendable {

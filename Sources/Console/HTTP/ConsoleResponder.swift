@@ -2,6 +2,7 @@ import CallCentre
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 
 /// Everything that answers requests share.
 struct ConsoleParts: Sendable {
@@ -28,7 +29,7 @@ struct ConsoleResponder: HTTPResponder {
         let match = matching.first { $0.0.method == method }
         var response: Response
         do {
-            guard let match else { throw Self.unmatched(request, matching.map(\.0)) }
+            guard let match else { throw Self.unmatched(request, matching.map { $0.0 }) }
             response = try await answer(request, context.address, match.0, match.1)
         } catch {
             response = problem(error, request).response

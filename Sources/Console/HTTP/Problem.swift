@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// A refusal as RFC 9457 problem details.
 struct Problem: Error, Sendable {
@@ -83,7 +84,7 @@ extension Problem {
         self.init(status, "the body cannot be read", items: [Item(pointer: pointer, message: message)])
     }
 
-    private static func name(of type: any Any.Type) -> String {
+    private static func name(of type: Any.Type) -> String {
         switch type {
         case is String.Type: "a string"
         case is Bool.Type: "true or false"

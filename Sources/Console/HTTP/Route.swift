@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// One path and method, who may use it, and what it does.
 struct Route: Sendable {

@@ -1,11 +1,12 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What changes messages, alarms and the like; each change is in the audit before it is made.
 enum ChangingRoutes {
     static let routes = [
         Route(.post, "/api/v1/messages", needs: .supervise, accepts: ["application/json"]) { exchange in
-            let draft = try await draft(exchange)
+            let draft = try await ChangingRoutes.draft(exchange)
             try await exchange.record("message.create", draft.text)
             let message = try await exchange.parts.source.post(draft, author: exchange.caller.name)
             var response = try Response.json(message, status: .created)

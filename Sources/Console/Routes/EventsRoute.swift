@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Takes events in as lines of JSON.
 enum EventsRoute {
@@ -7,7 +8,7 @@ enum EventsRoute {
 
     static let route = Route(.post, "/api/v1/events", needs: .ingest, accepts: types) { exchange in
         let most = exchange.parts.configuration.limits.eventLines
-        let lines = lines(of: try await exchange.body())
+        let lines = EventsRoute.lines(of: try await exchange.body())
         guard lines.count <= most else {
             throw Problem(.contentTooLarge, "\(lines.count) lines; a batch may have at most \(most)")
         }

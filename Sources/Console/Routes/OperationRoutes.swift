@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What monitoring reads, and the description of it all.
 enum OperationRoutes {

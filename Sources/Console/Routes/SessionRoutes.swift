@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Logging in with a token, out, and asking who one is.
 enum SessionRoutes {

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What the live stream told last: the newest state of every key, and the last few updates in order.
 ///

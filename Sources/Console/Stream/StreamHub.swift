@@ -1,6 +1,8 @@
 import CallCentre
+import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Synchronization
 
 /// Tells every reader of the live stream that there is something to read.
@@ -62,7 +64,7 @@ final class StreamHub: Sendable {
         for reader in readers { reader.finish() }
     }
 
-    private func wake(_ change: (inout sending State) -> Void) {
+    private func wake(_ change: (inout State) -> Void) {
         let readers = state.withLock { state in
             change(&state)
             return Array(state.readers.values)

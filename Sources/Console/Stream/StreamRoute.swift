@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// The live stream as server-sent events.
 enum StreamRoute {

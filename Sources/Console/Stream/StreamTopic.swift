@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What a reader of the live stream may ask for.
 enum StreamTopic: String, CaseIterable, Sendable {
