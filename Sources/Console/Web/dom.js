@@ -26,15 +26,21 @@ export const byId = (id) => document.getElementById(id);
 
 /**
  * Shows `fresh` in `container` and touches only what differs, so that focus, open details, selected text and a
- * screen reader's place survive an update. Elements are matched by their `data-key`, others by their position.
+ * screen reader's place survive an update. Elements are matched by their `data-key`, others by their position. A kept
+ * element keeps its first listeners: what listens has a `data-key` and looks its data up when it is called.
  */
 export function show(container, ...fresh) {
   merge(container, fresh.flat().filter((child) => child !== null && child !== undefined && child !== false));
 }
 
 function merge(container, wanted) {
+  const keys = new Set(wanted.map((node) => node.dataset?.key));
   const keyed = new Map();
-  for (const child of container.children) if (child.dataset?.key) keyed.set(child.dataset.key, child);
+  for (const child of [...container.children]) {
+    if (!child.dataset?.key) continue;
+    if (keys.has(child.dataset.key)) keyed.set(child.dataset.key, child);
+    else child.remove();
+  }
   wanted.forEach((next, position) => {
     const node = typeof next === "string" ? document.createTextNode(next) : next;
     const current = container.childNodes[position];

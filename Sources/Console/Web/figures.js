@@ -1,0 +1,135 @@
+// The figures per site, queue, team, floor and trunk group.
+import { get } from "./api.js";
+import { byId, el, show } from "./dom.js";
+import { explain } from "./explain.js";
+import { t, word } from "./i18n.js";
+import { state } from "./state.js";
+
+const kinds = ["site", "queue", "floor", "team", "trunkGroup"];
+const windows = ["today", "open", "interval", "last", "5m", "15m", "30m", "60m"];
+const trunks = ["trunks.busy", "trunks.capacity"];
+const columns = [
+  "waiting", "longestWait", "available", "agents.talking", "agents.notReady", "staffed",
+  "serviceLevel", "offered", "answered", "abandoned", "asa", ...trunks,
+];
+const pollMilliseconds = 5000;
+
+// What was asked for when another window than today's is chosen: the stream has today's only.
+let chosen = null;
+let timer = null;
+
+/** Writes all figures. */
+export function showFigures() {
+  showWindows();
+  const scopes = currentScopes();
+  if (scopes.length === 0) {
+    show(byId("figures-list"), el("p", { class: "empty" }, t(state.figures ? "nothing.figures" : "figures.none")));
+    return;
+  }
+  show(byId("figures-list"), kinds.map((kind) => group(kind, scopes.filter((scope) => scope.kind === kind))));
+}
+
+/** The scopes with their figures over the chosen window. */
+export const currentScopes = () => (chosen ? withWindow(chosen) : state.figures)?.scopes ?? [];
+
+/** Live figures of now from the stream, those of the window as last asked. */
+function withWindow(asked) {
+  const live = new Map((state.figures?.scopes ?? []).map((scope) => [scope.key, scope]));
+  const isNow = ([key]) => key.endsWith("@now");
+  const scopes = asked.scopes.map((scope) => ({
+    ...scope,
+    figures: {
+      ...scope.figures,
+      ...Object.fromEntries(Object.entries(live.get(scope.key)?.figures ?? {}).filter(isNow)),
+    },
+  }));
+  return { ...asked, scopes };
+}
+
+function showWindows() {
+  const select = byId("window");
+  if (!select.onchange) select.onchange = chooseWindow;
+  show(select, windows.map((window) => el("option", { value: window }, t(`window.${window}`))));
+}
+
+async function chooseWindow() {
+  clearTimeout(timer);
+  const window = byId("window").value;
+  chosen = window === "today" ? null : chosen;
+  if (window !== "today") await ask(window);
+  showFigures();
+}
+
+async function ask(window) {
+  try {
+    const answer = await get(`figures?window=${window}`);
+    if (byId("window").value !== window) return;
+    chosen = answer;
+  } catch {
+    // The banner above the page tells of a lost connection; the next try may work.
+  }
+  timer = setTimeout(() => ask(window).then(showFigures), pollMilliseconds);
+}
+
+function group(kind, scopes) {
+  if (scopes.length === 0) return null;
+  return el("section", { class: `figures-${kind}`, "data-key": `group-${kind}`, "aria-label": t(`kind.${kind}`) },
+    el("h3", {}, t(`kind.${kind}`)),
+    kind === "site" ? scopes.map(tiles) : table(kind, scopes));
+}
+
+/** The figure keys of a group in the order of `columns`: of each figure the window that is chosen, or now. */
+function keysOf(scopes) {
+  const present = new Set(scopes.flatMap((scope) => Object.keys(scope.figures)));
+  return columns.flatMap((name) => [...present].filter((key) => key.split("@")[0] === name)).slice(0, 12);
+}
+
+const tiles = (scope) =>
+  el("ul", { class: "tiles", "data-key": `tiles-${scope.key}` }, keysOf([scope]).map((key) =>
+    el("li", { class: `card tile ${scope.figures[key].severity}`, "data-key": key },
+      el("span", { class: "tile-name" }, word(`figure.${key.split("@")[0]}`, key)),
+      valueButton(scope, key))),
+    el("li", { class: "card tile all", "data-key": "all" }, allButton(scope)));
+
+const allButton = (scope) =>
+  el("button", { type: "button", class: "scope", "data-key": `all-${scope.key}`, onclick: () => explain(scope.key) }, scope.label);
+
+function table(kind, scopes) {
+  const keys = keysOf(scopes);
+  return el("div", { class: "table-room" },
+    el("table", { role: "table", class: "figures" },
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
+        el("th", { role: "columnheader", scope: "col" }, t(`kindOne.${kind}`)),
+        keys.map((key) => el("th", { role: "columnheader", scope: "col", "data-key": key, title: word(`long.${key.split("@")[0]}`, key) },
+          word(`figure.${key.split("@")[0]}`, key))))),
+      el("tbody", { role: "rowgroup" }, scopes.map((scope) =>
+        el("tr", { role: "row", "data-key": scope.key },
+          el("th", { role: "rowheader", scope: "row" }, allButton(scope)),
+          keys.map((key) => el("td", {
+            role: "cell", "data-key": key, "data-label": word(`figure.${key.split("@")[0]}`, key),
+            class: scope.figures[key]?.severity,
+          }, scope.figures[key] ? valueButton(scope, key) : null)))))));
+}
+
+/** A value to choose for its explanation: with a word beside it wherever it is not a plain known value. */
+function valueButton(scope, key) {
+  const reading = scope.figures[key];
+  return el("button", {
+    type: "button", class: `value ${reading.state} ${reading.severity}`, "data-key": `${scope.key}.${key}`,
+    "data-figure": `${scope.key}.${key}`, onclick: () => explain(scope.key, key),
+  }, shownText(reading), doubt(reading));
+}
+
+/** A reading's text, with the marks of metrics.md whatever the service wrote: doubt is never a number. */
+export function shownText(reading) {
+  if (reading.state === "stale") return "??";
+  if (reading.state !== "known") return "--";
+  return reading.text;
+}
+
+function doubt(reading) {
+  if (reading.state === "unknown" || reading.state === "stale") return el("span", { class: "doubt" }, t(`state.${reading.state}`));
+  if (reading.state === "absent") return el("span", { class: "unseen" }, t("state.absent"));
+  if (reading.severity === "normal") return null;
+  return el("span", { class: "unseen" }, t(`severity.${reading.severity}`));
+}

@@ -1,0 +1,43 @@
+// The health of feeds and signs, with the reason in words.
+import { byId, el, show } from "./dom.js";
+import { healthPill, healthReason } from "./banners.js";
+import { moment, number, span, t, word } from "./i18n.js";
+import { ageOf, state } from "./state.js";
+
+/** Writes the health of every feed and of every sign. */
+export function showHealth() {
+  const feeds = state.feeds ?? [];
+  const banners = state.banners ?? [];
+  show(byId("health-list"),
+    el("h3", {}, t("health.feeds")),
+    feeds.length === 0
+      ? el("p", { class: "empty" }, t("health.noFeeds"))
+      : el("ul", { class: "list" }, feeds.map(feedElement)),
+    el("h3", {}, t("health.signs")),
+    banners.length === 0
+      ? el("p", { class: "empty" }, t("nothing.banners"))
+      : el("ul", { class: "list" }, banners.map(signElement)));
+}
+
+const feedLook = { live: "ok", connecting: "waiting", stale: "failed", ended: "waiting" };
+
+function feedElement(feed) {
+  const last = feed.lastEventAt ? t("feed.last", { age: span(ageOf(feed.lastEventAt)) }) : t("feed.none");
+  const bad = feed.malformed || feed.ignored
+    ? t("feed.bad", { malformed: number(feed.malformed ?? 0), ignored: number(feed.ignored ?? 0) }) : null;
+  return el("li", { class: `card ${feedLook[feed.state] ?? "waiting"}`, "data-key": feed.name },
+    el("p", { class: "heading" }, el("strong", {}, feed.name),
+      el("span", { class: `pill ${feedLook[feed.state] ?? "waiting"}` }, word(`feed.${feed.state}`, feed.state))),
+    feed.reason ? el("p", { class: "reason" }, feed.reason) : null,
+    el("p", { class: "quiet small" }, [
+      feed.kind,
+      feed.since ? t("banner.since", { time: moment(feed.since) }) : null,
+      t("feed.events", { count: number(feed.eventCount ?? 0) }), last, bad,
+    ].filter(Boolean).join(" · ")));
+}
+
+const signElement = (banner) =>
+  el("li", { class: `card ${banner.health}`, "data-key": banner.key },
+    el("p", { class: "heading" }, el("strong", {}, banner.name), healthPill(banner.health)),
+    banner.health === "ok" ? null : healthReason(banner),
+    el("p", { class: "quiet small" }, [banner.floor?.label, banner.line].filter(Boolean).join(" · ")));
