@@ -3,7 +3,7 @@ import { post } from "./api.js";
 import { byId, el, say, show } from "./dom.js";
 import { failure } from "./failure.js";
 import { moment, span, t } from "./i18n.js";
-import { shownText } from "./figures.js";
+import { shownText } from "./reading.js";
 import { ageOf, may, state } from "./state.js";
 
 const said = new Set();

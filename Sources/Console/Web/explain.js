@@ -1,7 +1,8 @@
 // The dialog that explains one figure, or lists all figures of one scope.
 import { byId, el, show } from "./dom.js";
-import { currentScopes, shownText } from "./figures.js";
+import { currentScopes } from "./figures.js";
 import { clock, span, t, word } from "./i18n.js";
+import { shownText } from "./reading.js";
 import { ageOf, state } from "./state.js";
 
 let target = null;

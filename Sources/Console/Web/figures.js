@@ -3,6 +3,7 @@ import { get } from "./api.js";
 import { byId, el, show } from "./dom.js";
 import { explain } from "./explain.js";
 import { t, word } from "./i18n.js";
+import { shownText } from "./reading.js";
 import { state } from "./state.js";
 
 const kinds = ["site", "queue", "floor", "team", "trunkGroup"];
@@ -118,13 +119,6 @@ function valueButton(scope, key) {
     type: "button", class: `value ${reading.state} ${reading.severity}`, "data-key": `${scope.key}.${key}`,
     "data-figure": `${scope.key}.${key}`, onclick: () => explain(scope.key, key),
   }, shownText(reading), doubt(reading));
-}
-
-/** A reading's text, with the marks of metrics.md whatever the service wrote: doubt is never a number. */
-export function shownText(reading) {
-  if (reading.state === "stale") return "??";
-  if (reading.state !== "known") return "--";
-  return reading.text;
 }
 
 function doubt(reading) {
