@@ -44,8 +44,7 @@ async function readDay() {
   const [from, to] = bounds();
   const scope = byId("day-scope").value || "site";
   const path = `history?scope=${encodeURIComponent(scope)}&from=${from.toISOString()}&to=${to.toISOString()}`;
-  byId("day-csv").href = address(`${path}&format=csv`);
-  byId("day-csv").download = `${scope}-${byId("day-date").value}.csv`;
+  byId("day-csv").onclick = () => saveTable(path, `${scope}-${byId("day-date").value}.csv`);
   const number = (asked += 1);
   let answer = null;
   problem = null;
@@ -57,6 +56,15 @@ async function readDay() {
   if (number !== asked) return;
   if (answer) rows = (Array.isArray(answer) ? answer : answer.rows).map(withTimes);
   showDay();
+}
+
+/** Saves the same rows as CSV: the service writes them when asked for that type. */
+async function saveTable(path, name) {
+  const response = await fetch(address(path), { headers: { Accept: "text/csv" }, credentials: "same-origin" });
+  if (!response.ok) return;
+  const link = el("a", { href: URL.createObjectURL(await response.blob()), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 const withTimes = (row) => ({ ...row, from: Date.parse(row.start), to: Date.parse(row.end) });
