@@ -103,7 +103,7 @@ def is_fault(line):
 
 def sign_in(page, token):
     """Signs in where the service asks for it, or where a token was given and the page offers it."""
-    page.wait_for_function("document.querySelector('#login').open || document.querySelector('#who').textContent")
+    page.wait_for_function("() => document.querySelector('#login').open || document.querySelector('#who').textContent")
     if token is None:
         return
     if not page.locator("#login[open]").count():

@@ -11,8 +11,10 @@ const said = new Set();
 /** Writes the alarms, and says new ones once. */
 export function showAlarms() {
   const alarms = state.alarms ?? [];
-  byId("alarm-count").hidden = alarms.length === 0;
-  byId("alarm-count").textContent = alarms.length;
+  for (const count of document.querySelectorAll(".count")) {
+    count.hidden = alarms.length === 0;
+    count.textContent = alarms.length;
+  }
   show(byId("alarms-list"), alarms.length === 0
     ? el("p", { class: "empty" }, state.alarms ? t("alarms.none") : t("figures.none"))
     : el("ul", { class: "list" }, alarms.map(alarmElement)));

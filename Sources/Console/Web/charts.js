@@ -2,30 +2,29 @@
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
-const width = 560;
-const height = 190;
-const room = { left: 44, right: 8, top: 10, bottom: 24 };
+const height = 180;
+const room = { left: 46, right: 18, top: 10, bottom: 24 };
 const hour = 3_600_000;
 
 /**
- * A chart of one day.
+ * A chart of one day, `width` pixels wide.
  *
- * - title, from and to (milliseconds), top (the greatest value to have room for), label(value) for the axis
+ * - summary in words, from and to (milliseconds), top (the greatest value to have room for), label(value) for the axis
  * - bars: `[{start, end, tip, parts: [{value, name}]}]`, stacked from the bottom
  * - lines: `[{name, points: [{at, value, tip}]}]`; a null value is a gap, for nothing is known there
  * - goal: a value to mark, or undefined
  */
-export function chart({ title, summary, from, to, top, label, bars = [], lines = [], goal }) {
+export function chart({ width, summary, from, to, top, label, bars = [], lines = [], goal }) {
   const x = (at) => room.left + ((at - from) / (to - from)) * (width - room.left - room.right);
   const y = (value) => height - room.bottom - (value / top) * (height - room.top - room.bottom);
-  return el("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": summary, class: "chart" },
-    valueAxis(top, y, label), timeAxis(from, to, x),
+  return el("svg", { width, height, role: "img", "aria-label": summary, class: "chart" },
+    valueAxis(top, y, width, label), timeAxis(from, to, x),
     bars.map((bar) => barElement(bar, x, y)),
     goal === undefined ? null : el("line", { class: "goal", x1: room.left, x2: width - room.right, y1: y(goal), y2: y(goal) }),
     lines.map((line) => lineElement(line, x, y)));
 }
 
-function valueAxis(top, y, label) {
+function valueAxis(top, y, width, label) {
   return [0, top / 2, top].map((value) => el("g", { class: "axis" },
     el("line", { x1: room.left, x2: width - room.right, y1: y(value), y2: y(value) }),
     el("text", { x: room.left - 6, y: y(value) + 4, "text-anchor": "end" }, label(value))));

@@ -75,17 +75,28 @@ export function showDay() {
   if (problem) show(room, el("p", { class: "error" }, t("day.failed", { reason: problem })));
   else if (!rows) show(room);
   else if (rows.length === 0) show(room, el("p", { class: "empty" }, t("day.empty")));
-  else show(room, el("div", { class: "charts" }, calls(), level(), wait(), agents()), dayTable());
+  else show(room, el("div", { class: columnsOf(room) === 2 ? "charts" : "charts single" }, calls(), level(), wait(), agents()), dayTable());
 }
+
+new ResizeObserver(showDay).observe(byId("day-charts"));
 
 const has = (name) => rows.some((row) => row[name] !== null && row[name] !== undefined);
 const range = () => ({ from: rows[0].from, to: Math.max(rows.at(-1).to, rows[0].from + 4 * 3_600_000) });
+
+const columnsOf = (room) => (room.clientWidth >= 640 ? 2 : 1);
+
+/** The inside of a card, as in console.css: 16 px of padding and a border at each side, 16 px between two cards. */
+function chartWidth() {
+  const room = byId("day-charts");
+  const columns = columnsOf(room);
+  return Math.max(200, Math.floor((room.clientWidth - (columns - 1) * 16) / columns) - 34);
+}
 
 function figure(title, names, parts, last) {
   const { from, to } = range();
   const summary = t("day.summary", { title, from: moment(from), to: moment(to), last });
   return el("figure", { class: "card" }, el("figcaption", {}, el("strong", {}, title), names.length ? legend(names) : null),
-    chart({ title, summary, from, to, ...parts }));
+    chart({ width: chartWidth(), summary, from, to, ...parts }));
 }
 
 function calls() {

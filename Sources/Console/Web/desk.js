@@ -24,12 +24,12 @@ export function showDesk() {
     el("label", { for: "message-text" }, t("messages.text")),
     el("textarea", { id: "message-text", name: "text", rows: 2, maxlength: 1000, "aria-describedby": "message-help" }),
     el("p", { class: "quiet small", id: "message-help" }, t("messages.textHelp")),
-    whereField(), priorityField(), timeFields(), lookFields(), moreFields(),
+    whereField(), priorityField(), timeFields(), overflowField(), moreFields(),
     el("div", { id: "message-preview", role: "region", "aria-label": t("messages.preview") }),
-    el("p", { id: "message-outcome", class: "outcome", role: "status" }),
-    el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, t("messages.send"))));
-  if (!form.elements.where.value) form.elements.where.value = "all";
-  if (!form.elements.priority.value) form.elements.priority.value = "normal";
+    el("div", { class: "actions" },
+      el("button", { type: "submit", class: "primary" }, t("messages.send")),
+      el("p", { id: "message-outcome", class: "outcome", role: "status" })));
+  chooseUsual();
   reveal();
   showPreview();
 }
@@ -63,12 +63,12 @@ const timeFields = () =>
   el("div", { class: "pair" },
     el("label", {}, t("messages.expires"), select("expires", ["3600", "900", "14400", "day", "at", "never"], "expires")),
     el("label", { id: "message-expires-at" }, t("messages.expiresAt"), el("input", { type: "datetime-local", name: "expiresAt" })),
-    el("label", {}, t("messages.overflow"), select("overflow", ["split", "scroll"], "overflow")));
-
-const lookFields = () =>
-  el("div", { class: "pair" },
     el("label", {}, t("messages.colour"), select("colour", ["", "red", "green", "amber"], "colour")),
     el("div", { class: "bottom" }, check("flash", "yes", t("messages.flash"))));
+
+const overflowField = () =>
+  el("fieldset", {}, el("legend", {}, t("messages.overflow")),
+    el("div", { class: "choices" }, ["split", "scroll"].map((rule) => radio("overflow", rule, t(`overflow.${rule}`)))));
 
 const moreFields = () =>
   el("details", {}, el("summary", {}, t("messages.more")),
@@ -198,8 +198,14 @@ function clear() {
   asked += 1;
   preview = null;
   form.reset();
-  form.elements.where.value = "all";
-  form.elements.priority.value = "normal";
+  chooseUsual();
   reveal();
   showPreview();
+}
+
+/** Chooses the usual where nothing is chosen yet. */
+function chooseUsual() {
+  for (const [name, usual] of Object.entries({ where: "all", priority: "normal", overflow: "split" })) {
+    if (!form.elements[name].value) form.elements[name].value = usual;
+  }
 }

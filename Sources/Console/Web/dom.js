@@ -65,12 +65,13 @@ function update(kept, next) {
     if (kept.data !== next.data) kept.data = next.data;
     return;
   }
-  // A canvas is drawn by its owner.
+  // Whether details are open is the reader's business, the size of a canvas its painter's.
+  const own = kept.nodeName === "CANVAS" ? ["width", "height", "style"] : ["open"];
   for (const { name } of [...kept.attributes]) {
-    if (!next.hasAttribute(name) && name !== "open" && name !== "width" && name !== "height") kept.removeAttribute(name);
+    if (!next.hasAttribute(name) && !own.includes(name)) kept.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) {
-    if (name !== "open" && kept.getAttribute(name) !== value) kept.setAttribute(name, value);
+    if (!own.includes(name) && kept.getAttribute(name) !== value) kept.setAttribute(name, value);
   }
   if (kept.nodeName !== "CANVAS") merge(kept, [...next.childNodes]);
 }

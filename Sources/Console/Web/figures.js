@@ -9,6 +9,7 @@ import { state } from "./state.js";
 const kinds = ["site", "queue", "floor", "team", "trunkGroup"];
 const windows = ["today", "open", "interval", "last", "5m", "15m", "30m", "60m"];
 const trunks = ["trunks.busy", "trunks.capacity"];
+// Of all figures those that a supervisor watches; the rest is a choice away. Who is signed in, for the site only.
 const columns = [
   "waiting", "longestWait", "available", "agents.talking", "agents.notReady", "staffed",
   "serviceLevel", "offered", "answered", "abandoned", "asa", ...trunks,
@@ -75,28 +76,29 @@ async function ask(window) {
 function group(kind, scopes) {
   if (scopes.length === 0) return null;
   return el("section", { class: `figures-${kind}`, "data-key": `group-${kind}`, "aria-label": t(`kind.${kind}`) },
-    el("h3", {}, t(`kind.${kind}`)),
-    kind === "site" ? scopes.map(tiles) : table(kind, scopes));
+    kind === "site" ? scopes.map(tiles) : [el("h3", {}, t(`kind.${kind}`)), table(kind, scopes)]);
 }
 
 /** The figure keys of a group in the order of `columns`: of each figure the window that is chosen, or now. */
-function keysOf(scopes) {
+function keysOf(kind, scopes) {
   const present = new Set(scopes.flatMap((scope) => Object.keys(scope.figures)));
-  return columns.flatMap((name) => [...present].filter((key) => key.split("@")[0] === name)).slice(0, 12);
+  const wanted = columns.filter((name) => kind === "site" || name !== "staffed");
+  return wanted.flatMap((name) => [...present].filter((key) => key.split("@")[0] === name)).slice(0, 12);
 }
 
 const tiles = (scope) =>
-  el("ul", { class: "tiles", "data-key": `tiles-${scope.key}` }, keysOf([scope]).map((key) =>
+  el("div", { "data-key": `tiles-${scope.key}` },
+    el("div", { class: "heading" }, el("h3", {}, t("kind.site")), allButton(scope, "plain", t("figures.all"))),
+    el("ul", { class: "tiles" }, keysOf("site", [scope]).map((key) =>
     el("li", { class: `card tile ${scope.figures[key].severity}`, "data-key": key },
       el("span", { class: "tile-name" }, word(`figure.${key.split("@")[0]}`, key)),
-      valueButton(scope, key))),
-    el("li", { class: "card tile all", "data-key": "all" }, allButton(scope)));
+      valueButton(scope, key)))));
 
-const allButton = (scope) =>
-  el("button", { type: "button", class: "scope", "data-key": `all-${scope.key}`, onclick: () => explain(scope.key) }, scope.label);
+const allButton = (scope, look, label) =>
+  el("button", { type: "button", class: look, "data-key": `all-${scope.key}`, onclick: () => explain(scope.key) }, label);
 
 function table(kind, scopes) {
-  const keys = keysOf(scopes);
+  const keys = keysOf(kind, scopes);
   return el("div", { class: "table-room" },
     el("table", { role: "table", class: "figures" },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
@@ -105,7 +107,7 @@ function table(kind, scopes) {
           word(`figure.${key.split("@")[0]}`, key))))),
       el("tbody", { role: "rowgroup" }, scopes.map((scope) =>
         el("tr", { role: "row", "data-key": scope.key },
-          el("th", { role: "rowheader", scope: "row" }, allButton(scope)),
+          el("th", { role: "rowheader", scope: "row" }, allButton(scope, "scope", scope.label)),
           keys.map((key) => el("td", {
             role: "cell", "data-key": key, "data-label": word(`figure.${key.split("@")[0]}`, key),
             class: scope.figures[key]?.severity,

@@ -23,14 +23,14 @@ const feedLook = { live: "ok", connecting: "waiting", stale: "failed", ended: "w
 
 function feedElement(feed) {
   const last = feed.lastEventAt ? t("feed.last", { age: span(ageOf(feed.lastEventAt)) }) : t("feed.none");
-  const bad = feed.malformed || feed.ignored
+  const bad = feed.malformed
     ? t("feed.bad", { malformed: number(feed.malformed ?? 0), ignored: number(feed.ignored ?? 0) }) : null;
   return el("li", { class: `card ${feedLook[feed.state] ?? "waiting"}`, "data-key": feed.name },
     el("p", { class: "heading" }, el("strong", {}, feed.name),
       el("span", { class: `pill ${feedLook[feed.state] ?? "waiting"}` }, word(`feed.${feed.state}`, feed.state))),
     feed.reason ? el("p", { class: "reason" }, feed.reason) : null,
     el("p", { class: "quiet small" }, [
-      feed.kind,
+      feed.kind === feed.name ? null : feed.kind,
       feed.since ? t("banner.since", { time: moment(feed.since) }) : null,
       t("feed.events", { count: number(feed.eventCount ?? 0) }), last, bad,
     ].filter(Boolean).join(" · ")));

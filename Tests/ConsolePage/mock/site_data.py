@@ -15,7 +15,7 @@ FLOORS = [("etage1", "Étage 1", ["n1", "acquisition"]), ("etage2", "Étage 2", 
 TEAMS = [("technique", "Hotline technique", ["n1", "n2"]), ("commercial", "Pôle commercial", ["fidelisation", "acquisition"])]
 BANNERS = [
     ("niveau-1", "Niveau 1", 0, "n1", "N1"), ("acquisition", "Acquisition", 0, "acquisition", "ACQ"),
-    ("niveau-2", "Niveau 2", 1, "n2", "N2"), ("centre", "Centre", 1, "site", "TOUS"),
+    ("niveau-2", "Niveau 2", 1, "n2", "N2"), ("centre", "Centre", 1, "site", "TT"),
 ]
 SCENARIOS = ("normal", "feed-down", "sign-unplugged", "nothing-configured", "starting")
 SUBSTITUTES = {"œ": "oe", "€": "EUR", "’": "'"}
