@@ -173,7 +173,7 @@ def test_the_preview_tells_what_a_sign_loses(service, open_page):
     page.wait_for_selector(".losses:has-text('œ shows as oe')")
     page.check("input[name=where][value=some]")
     page.check("input[name=floor][value=etage2]")
-    page.wait_for_function("() => document.querySelectorAll('.previews > li').length === 2")
+    page.wait_for_selector(".previews strong:text-is('Niveau 2, Centre')")
     assert page.locator("input[name=banner][value=centre]").is_disabled()
 
 

@@ -16,7 +16,7 @@ export function showAlarms() {
     count.textContent = alarms.length;
   }
   show(byId("alarms-list"), alarms.length === 0
-    ? el("p", { class: "empty" }, state.alarms ? t("alarms.none") : t("figures.none"))
+    ? el("p", { class: "empty" }, state.alarms ? t("alarms.none") : t("waitingForService"))
     : el("ul", { class: "list" }, alarms.map(alarmElement)));
   sayNew(alarms);
 }

@@ -7,8 +7,8 @@ import { bannersByFloor, state } from "./state.js";
 /** Writes everything about the banners but their pixels. */
 export function showBanners() {
   const floors = bannersByFloor();
-  if (state.banners && floors.length === 0) {
-    show(byId("floors-list"), el("p", { class: "empty" }, t("nothing.banners")));
+  if (floors.length === 0) {
+    show(byId("floors-list"), el("p", { class: "empty" }, t(state.banners ? "nothing.banners" : "waitingForService")));
     return;
   }
   show(byId("floors-list"), floors.map(floorElement));

@@ -69,11 +69,11 @@ function lineElement({ name, points }, x, y) {
       el("circle", { cx: x(at), cy: y(value), r: 3 }, el("title", {}, tip))));
 }
 
-/** The next round number: 1, 2 or 5 times a power of ten, and at least `least`. */
+/** The next round number whose half is round too: 1, 2, 4, 6 or 8 times a power of ten, and at least `least`. */
 export function roundUp(value, least = 2) {
   const wanted = Math.max(value, least);
   const power = 10 ** Math.floor(Math.log10(wanted));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= wanted);
+  return [1, 2, 4, 6, 8, 10].map((factor) => factor * power).find((candidate) => candidate >= wanted);
 }
 
 /** What the colours of a chart stand for. */

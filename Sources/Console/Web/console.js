@@ -37,10 +37,10 @@ const events = {
     showNothing();
   },
   frame(value) {
-    const first = !state.frames.has(value.key);
-    state.frames.set(value.key, value);
+    const first = !state.frames.has(value.banner);
+    state.frames.set(value.banner, value);
     if (first) showBanners();
-    else drawBanner(value.key);
+    else drawBanner(value.banner);
   },
   alarms(value) {
     state.alarms = value.alarms;
@@ -58,13 +58,14 @@ const events = {
 
 function showEverything() {
   translatePage();
+  byId("clock").hidden = !state.figures;
   byId("language").textContent = t("language.other");
   byId("language").lang = document.documentElement.lang === "fr" ? "en" : "fr";
   showSession();
   showConnection();
   showFigures();
   showDayScopes();
-  if (state.banners) showBanners();
+  showBanners();
   showAlarms();
   showMessages();
   showDesk();
@@ -119,6 +120,7 @@ function showConnection() {
 }
 
 function showClock() {
+  byId("clock").hidden = false;
   const time = document.querySelector("#clock time");
   time.textContent = clock(state.figures.at);
   time.dateTime = state.figures.at;
@@ -147,7 +149,7 @@ byId("language").addEventListener("click", () => {
 });
 // Ages grow between the events too.
 setInterval(() => {
-  if (state.banners) showBanners();
+  showBanners();
   showHealth();
   showAlarms();
   showExplanation();

@@ -75,7 +75,7 @@ export function showDay() {
   if (problem) show(room, el("p", { class: "error" }, t("day.failed", { reason: problem })));
   else if (!rows) show(room);
   else if (rows.length === 0) show(room, el("p", { class: "empty" }, t("day.empty")));
-  else show(room, el("div", { class: columnsOf(room) === 2 ? "charts" : "charts single" }, calls(), level(), wait(), agents()), dayTable());
+  else show(room, el("div", { class: columnsOf(room) === 2 ? "charts" : "charts single" }, calls(), level(), waiting(), wait(), agents()), dayTable());
 }
 
 new ResizeObserver(showDay).observe(byId("day-charts"));
@@ -136,20 +136,29 @@ const level = () => figure(t("day.level"), [], {
 function wait() {
   const top = roundUp(Math.max(...rows.map((row) => Math.max(row.maxWait ?? 0, row.asa ?? 0))) / 60, 1) * 60;
   return figure(t("day.wait"), ["maxWait", "asa"], {
-    top, label: (value) => (value === 0 ? "0" : value < 90 ? `${number(value)} s` : `${number(value / 60, value % 60 ? 1 : 0)} min`),
+    top, label: (value) => (value === 0 ? "0" : value < 90 ? `${number(value)} s` : `${number(value / 60)} min`),
     lines: [
       { name: "maxWait", points: points("maxWait", span) }, { name: "asa", points: points("asa", span) },
     ],
   }, lastOf("maxWait", span));
 }
 
+/** Calls waiting at the end of each interval, only where the service records it. */
+function waiting() {
+  if (!has("waiting")) return null;
+  return figure(t("day.waiting"), [], {
+    top: roundUp(Math.max(...rows.map((row) => row.waiting ?? 0)), 4), label: (value) => number(value),
+    lines: [{ name: "waiting", points: points("waiting", number) }],
+  }, lastOf("waiting", number));
+}
+
 /** Only where the service records how many were signed in. */
 function agents() {
-  if (!has("staffed")) return null;
+  if (!has("agents")) return null;
   return figure(t("day.agents"), [], {
-    top: roundUp(Math.max(...rows.map((row) => row.staffed ?? 0)), 4), label: (value) => number(value),
-    lines: [{ name: "staffed", points: points("staffed", number) }],
-  }, lastOf("staffed", number));
+    top: roundUp(Math.max(...rows.map((row) => row.agents ?? 0)), 4), label: (value) => number(value),
+    lines: [{ name: "agents", points: points("agents", number) }],
+  }, lastOf("agents", number));
 }
 
 function dayTable() {

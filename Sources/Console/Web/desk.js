@@ -22,7 +22,7 @@ export function showDesk() {
   if (form.hidden) return;
   show(form,
     el("label", { for: "message-text" }, t("messages.text")),
-    el("textarea", { id: "message-text", name: "text", rows: 2, maxlength: 1000, "aria-describedby": "message-help" }),
+    el("textarea", { id: "message-text", name: "text", rows: 3, maxlength: 1000, "aria-describedby": "message-help" }),
     el("p", { class: "quiet small", id: "message-help" }, t("messages.textHelp")),
     whereField(), priorityField(), timeFields(), overflowField(), moreFields(),
     el("div", { id: "message-preview", role: "region", "aria-label": t("messages.preview") }),
@@ -154,14 +154,25 @@ function showPreview() {
   const room = byId("message-preview");
   if (!preview) show(room, el("p", { class: "hint" }, t("messages.previewEmpty")));
   else if (preview.failure) show(room, el("p", { class: "error" }, preview.failure));
-  else show(room, el("h4", {}, t("messages.preview")), el("ul", { class: "previews" }, preview.banners.map(previewElement)));
+  else show(room, el("h4", {}, t("messages.preview")), el("ul", { class: "previews" }, alike(preview.banners).map(previewElement)));
+}
+
+/** Banners that will show the very same are shown once: `[{keys, pages, losses, seconds}]`. */
+function alike(items) {
+  const groups = new Map();
+  for (const { key, ...rest } of items) {
+    const same = JSON.stringify(rest);
+    if (!groups.has(same)) groups.set(same, { keys: [], ...rest });
+    groups.get(same).keys.push(key);
+  }
+  return [...groups.values()];
 }
 
 function previewElement(item) {
-  const banner = state.banners.find((candidate) => candidate.key === item.key);
+  const names = item.keys.map((key) => state.banners.find((banner) => banner.key === key)?.name ?? key);
   const colour = form.elements.colour.value || "amber";
-  return el("li", { "data-key": item.key },
-    el("strong", {}, banner?.name ?? item.key), " ",
+  return el("li", { "data-key": item.keys.join(" ") },
+    el("strong", {}, names.join(", ")), " ",
     item.pages.length > 1 && el("span", { class: "quiet small" },
       t("messages.previewPages", { count: item.pages.length, seconds: number(item.seconds ?? 0) })),
     el("div", { class: "preview-pages" }, item.pages.map((lines) =>

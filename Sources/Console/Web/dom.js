@@ -66,7 +66,7 @@ function update(kept, next) {
     return;
   }
   // Whether details are open is the reader's business, the size of a canvas its painter's.
-  const own = kept.nodeName === "CANVAS" ? ["width", "height", "style"] : ["open"];
+  const own = kept.nodeName === "CANVAS" ? ["width", "height"] : ["open"];
   for (const { name } of [...kept.attributes]) {
     if (!next.hasAttribute(name) && !own.includes(name)) kept.removeAttribute(name);
   }

@@ -16,8 +16,8 @@ const columns = [
 ];
 const pollMilliseconds = 5000;
 
-// What was asked for when another window than today's is chosen: the stream has today's only.
-let chosen = null;
+// The answer about the chosen window, where the stream does not have it.
+let asked = null;
 let timer = null;
 
 /** Writes all figures. */
@@ -25,28 +25,25 @@ export function showFigures() {
   showWindows();
   const scopes = currentScopes();
   if (scopes.length === 0) {
-    show(byId("figures-list"), el("p", { class: "empty" }, t(state.figures ? "nothing.figures" : "figures.none")));
+    show(byId("figures-list"), el("p", { class: "empty" }, t(state.figures ? "nothing.figures" : "waitingForService")));
     return;
   }
   show(byId("figures-list"), kinds.map((kind) => group(kind, scopes.filter((scope) => scope.kind === kind))));
 }
 
-/** The scopes with their figures over the chosen window. */
-export const currentScopes = () => (chosen ? withWindow(chosen) : state.figures)?.scopes ?? [];
-
-/** Live figures of now from the stream, those of the window as last asked. */
-function withWindow(asked) {
-  const live = new Map((state.figures?.scopes ?? []).map((scope) => [scope.key, scope]));
-  const isNow = ([key]) => key.endsWith("@now");
-  const scopes = asked.scopes.map((scope) => ({
+/** The scopes with their figures of now and over the chosen window. */
+export function currentScopes() {
+  const window = byId("window").value || "today";
+  const wanted = ([key]) => key.endsWith("@now") || key.endsWith(`@${window}`);
+  const answers = new Map((asked?.window === window ? asked.scopes : []).map((scope) => [scope.key, scope.figures]));
+  return (state.figures?.scopes ?? []).map((scope) => ({
     ...scope,
-    figures: {
-      ...scope.figures,
-      ...Object.fromEntries(Object.entries(live.get(scope.key)?.figures ?? {}).filter(isNow)),
-    },
+    figures: Object.fromEntries(Object.entries({ ...answers.get(scope.key), ...scope.figures }).filter(wanted)),
   }));
-  return { ...asked, scopes };
 }
+
+const isInStream = (window) =>
+  (state.figures?.scopes ?? []).some((scope) => Object.keys(scope.figures).some((key) => key.endsWith(`@${window}`)));
 
 function showWindows() {
   const select = byId("window");
@@ -57,8 +54,7 @@ function showWindows() {
 async function chooseWindow() {
   clearTimeout(timer);
   const window = byId("window").value;
-  chosen = window === "today" ? null : chosen;
-  if (window !== "today") await ask(window);
+  if (!isInStream(window)) await ask(window);
   showFigures();
 }
 
@@ -66,7 +62,7 @@ async function ask(window) {
   try {
     const answer = await get(`figures?window=${window}`);
     if (byId("window").value !== window) return;
-    chosen = answer;
+    asked = { window, scopes: answer.scopes };
   } catch {
     // The banner above the page tells of a lost connection; the next try may work.
   }
@@ -79,7 +75,7 @@ function group(kind, scopes) {
     kind === "site" ? scopes.map(tiles) : [el("h3", {}, t(`kind.${kind}`)), table(kind, scopes)]);
 }
 
-/** The figure keys of a group in the order of `columns`: of each figure the window that is chosen, or now. */
+/** The figure keys of a group, in the order of `columns`. */
 function keysOf(kind, scopes) {
   const present = new Set(scopes.flatMap((scope) => Object.keys(scope.figures)));
   const wanted = columns.filter((name) => kind === "site" || name !== "staffed");

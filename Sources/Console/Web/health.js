@@ -11,11 +11,11 @@ export function showHealth() {
   show(byId("health-list"),
     el("h3", {}, t("health.feeds")),
     feeds.length === 0
-      ? el("p", { class: "empty" }, t("health.noFeeds"))
+      ? el("p", { class: "empty" }, t(state.feeds ? "health.noFeeds" : "waitingForService"))
       : el("ul", { class: "list" }, feeds.map(feedElement)),
     el("h3", {}, t("health.signs")),
     banners.length === 0
-      ? el("p", { class: "empty" }, t("nothing.banners"))
+      ? el("p", { class: "empty" }, t(state.banners ? "nothing.banners" : "waitingForService"))
       : el("ul", { class: "list" }, banners.map(signElement)));
 }
 

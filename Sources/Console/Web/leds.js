@@ -1,4 +1,4 @@
-// Draws a banner's LEDs on a canvas, each as a round dot on a whole number of device pixels.
+// Draws a banner's LEDs on a canvas, each as a round dot.
 
 const off = "#231f1d";
 const colours = {
@@ -6,22 +6,22 @@ const colours = {
 };
 
 /**
- * Draws `pixels` (one string per row, a letter per LED, "." for off) as wide as the canvas is laid out.
+ * Draws `pixels` (one string per row, a letter per LED, "." for off) for the width at which the canvas is laid out.
  *
- * The height follows from the LEDs; what is left over at the sides stays black.
+ * The canvas has a whole number of pixels per LED, at least four so that dots are round; the browser scales it down
+ * to the width of its frame.
  */
 export function drawLeds(canvas, pixels) {
   const rows = pixels.length;
   const columns = pixels[0]?.length ?? 0;
   const room = Math.floor(canvas.parentElement.clientWidth * devicePixelRatio);
   if (rows === 0 || columns === 0 || room === 0) return;
-  const pitch = Math.max(1, Math.floor(room / (columns + 2)));
+  const pitch = Math.max(4, Math.ceil(room / (columns + 2)));
   const width = (columns + 2) * pitch;
   const height = (rows + 2) * pitch;
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
-    canvas.style.width = `${width / devicePixelRatio}px`;
   }
   const context = canvas.getContext("2d");
   context.fillStyle = "#0c0a09";
@@ -35,18 +35,15 @@ export function drawLeds(canvas, pixels) {
 /** One path per colour: a few fills instead of one for each LED. */
 function dots(pixels, pitch) {
   const paths = new Map();
-  const radius = pitch < 3 ? pitch / 2 : pitch * 0.42;
+  const radius = pitch * 0.43;
   pixels.forEach((row, y) => {
     for (let x = 0; x < row.length; x += 1) {
       const colour = colours[row[x].toLowerCase()] ?? off;
       if (!paths.has(colour)) paths.set(colour, new Path2D());
       const path = paths.get(colour);
       const [left, top] = [(x + 1.5) * pitch, (y + 1.5) * pitch];
-      if (pitch < 3) path.rect(left - radius, top - radius, Math.max(1, pitch - 0.5), Math.max(1, pitch - 0.5));
-      else {
-        path.moveTo(left + radius, top);
-        path.arc(left, top, radius, 0, Math.PI * 2);
-      }
+      path.moveTo(left + radius, top);
+      path.arc(left, top, radius, 0, Math.PI * 2);
     }
   });
   return paths;

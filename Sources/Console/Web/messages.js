@@ -15,9 +15,10 @@ export function showMessages() {
   const running = sorted.filter((message) => order[message.state] < 2);
   const ended = sorted.filter((message) => order[message.state] >= 2).slice(0, endedShown);
   show(byId("messages-list"),
-    may("supervisor") ? null : el("p", { class: "hint" }, t("messages.viewer")),
+    may("supervisor") || !state.session ? null : el("p", { class: "hint" }, t("messages.viewer")),
     el("h3", {}, t("messages.listTitle")),
-    running.length + ended.length === 0 ? el("p", { class: "empty" }, t("messages.none"))
+    running.length + ended.length === 0
+      ? el("p", { class: "empty" }, t(state.messages ? "messages.none" : "waitingForService"))
       : el("ul", { class: "list" }, [...running, ...ended].map(messageElement)));
 }
 

@@ -69,6 +69,6 @@ async function submit(event) {
 
 async function signOut() {
   await remove("session").catch(() => {});
-  state.session = null;
-  signedIn();
+  // Nothing of what was seen stays in the page.
+  location.reload();
 }

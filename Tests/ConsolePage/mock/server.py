@@ -189,7 +189,7 @@ class Handler(BaseHTTPRequestHandler):
                 version = site.version
                 events = [("figures", "", site.figures()), ("banners", "", site.banners()), ("alarms", "", site.alarms()),
                           ("messages", "", {"messages": site.messages}), ("feeds", "", site.feeds())]
-                events += [("frame", frame["key"], frame) for frame in site.frames()]
+                events += [("frame", frame["banner"], frame) for frame in site.frames()]
             for name, key, value in events:
                 # A frame goes out when its picture changed, the rest with its new time.
                 text = json.dumps(value["pixels"] if name == "frame" else value, sort_keys=True)

@@ -182,7 +182,7 @@ class Site:
 
     def frame(self, key):
         _, _, _, scope, short = next(banner for banner in BANNERS if banner[0] == key)
-        return {"key": key, "columns": 120, "rows": 16, "at": instant(), "source": "wire",
+        return {"banner": key, "columns": 120, "rows": 16, "at": instant(), "source": "wire",
                 "pixels": draw(self.lines(key, scope, short))}
 
     def frames(self):
@@ -229,10 +229,9 @@ class Site:
             abandoned = round(offered * .02 + rush * rush * 9)
             rows.append({
                 "start": instant(at), "end": instant(at + timedelta(minutes=30)), "offered": offered,
-                "answered": offered - abandoned, "abandoned": abandoned, "overflowed": 0, "dissuaded": 0, "transferred": 0,
-                "lost": 0, "serviceLevel": None if offered == 0 else round(.97 - .22 * rush, 4),
+                "answered": offered - abandoned, "abandoned": abandoned, "serviceLevel": None if offered == 0 else round(.97 - .22 * rush, 4),
                 "maxWait": None if offered == 0 else round(12 + 160 * rush), "asa": None if offered == 0 else round(4 + 30 * rush),
-                "staffed": round(3 + 24 * rush) if 8 <= hours < 20 else 0,
+                "waiting": round(9 * rush * rush), "agents": round(3 + 24 * rush),
             })
             at += timedelta(minutes=30)
         return [row for row in rows if row["offered"]]
