@@ -77,9 +77,13 @@ def open_page(browser, service):
 
     def open_it(role="supervisor", width=1280, language="en", dark=False, height=900):
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale={"en": "en-GB", "fr": "fr-FR"}[language],
-            color_scheme="dark" if dark else "light", timezone_id="Europe/Paris", reduced_motion="reduce",
-            ignore_https_errors=True)
+            viewport={"width": width, "height": height},
+            locale={"en": "en-GB", "fr": "fr-FR"}[language],
+            color_scheme="dark" if dark else "light",
+            timezone_id="Europe/Paris",
+            reduced_motion="reduce",
+            ignore_https_errors=True,
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
@@ -119,5 +123,6 @@ def shoot():
         # The pictures are for people: what is still being fetched would only blur them.
         page.wait_for_timeout(400)
         page.screenshot(path=SHOTS / f"{name}.png", full_page=full)
+
     SHOTS.mkdir(parents=True, exist_ok=True)
     return take

@@ -95,13 +95,22 @@ def test_a_figure_and_its_banner_change_within_a_second_of_an_event(service, ope
     wait_for_wall(page)
     figure = f"[data-figure='{service.queue}.waiting@now']"
     before, picture, key = page.text_content(figure), lit(page, first_banner(page)), first_banner(page)
-    event = {"id": str(uuid.uuid4()), "time": datetime.now(timezone.utc).isoformat().replace("+00:00", "Z"),
-             "type": "call.offered", "call": str(uuid.uuid4()), "queue": service.queue}
+    event = {
+        "id": str(uuid.uuid4()),
+        "time": datetime.now(timezone.utc).isoformat().replace("+00:00", "Z"),
+        "type": "call.offered",
+        "call": str(uuid.uuid4()),
+        "queue": service.queue,
+    }
     began = time.monotonic()
     service.post("/api/v1/events", json.dumps(event) + "\n", service.tokens["ingest"], "application/x-ndjson")
-    page.wait_for_function("([figure, before]) => document.querySelector(figure).textContent !== before", arg=[figure, before])
-    page.wait_for_function("([key, before]) => document.querySelector(`canvas[data-banner='${key}']`).toDataURL() !== before",
-                           arg=[key, picture])
+    page.wait_for_function(
+        "([figure, before]) => document.querySelector(figure).textContent !== before", arg=[figure, before]
+    )
+    page.wait_for_function(
+        "([key, before]) => document.querySelector(`canvas[data-banner='${key}']`).toDataURL() !== before",
+        arg=[key, picture],
+    )
     assert time.monotonic() - began < 1
 
 
@@ -110,6 +119,7 @@ def test_a_banner_is_drawn_with_the_leds_of_its_frame(service, open_page):
     page = open_page()
     wait_for_wall(page)
     from leds import draw
+
     expected = draw(["N1 ATT"])[0][:36].replace("A", "#")
     row = page.evaluate("""() => {
         const canvas = document.querySelector("canvas[data-banner='niveau-1']");
@@ -158,8 +168,10 @@ def test_a_message_is_previewed_sent_listed_and_withdrawn(service, open_page, sh
     send(page, text)
     assert page.input_value("#message-text") == ""
     key = first_banner(page)
-    page.wait_for_function("([key, before]) => document.querySelector(`canvas[data-banner='${key}']`).toDataURL() !== before",
-                           arg=[key, picture])
+    page.wait_for_function(
+        "([key, before]) => document.querySelector(`canvas[data-banner='${key}']`).toDataURL() !== before",
+        arg=[key, picture],
+    )
     shoot(page, "message-sent")
     page.click(f'.message.live:has-text("{text}") button')
     page.wait_for_selector(f'.message.withdrawn:has-text("{text}")')

@@ -31,10 +31,14 @@ export function showAdministration() {
       el("div", { role: "status" }, verdict ? verdict.cloneNode(true) : null),
       el("div", { class: "actions" }, el("button", { type: "submit" }, t("admin.checkDo")))),
     el("h3", {}, t("admin.audit")),
-    !audit?.length ? el("p", { class: "empty" }, t("admin.noAudit")) : el("ul", { class: "list" }, audit.slice(0, 20).map((row) =>
-      el("li", { class: "card small" }, el("strong", {}, row.what), " ", row.detail ?? "",
-        el("span", { class: "quiet" }, ` · ${row.who} · ${moment(row.at)}`)))));
+    audit?.length
+      ? el("ul", { class: "list" }, audit.slice(0, 20).map(auditElement))
+      : el("p", { class: "empty" }, t("admin.noAudit")));
 }
+
+const auditElement = (row) =>
+  el("li", { class: "card small" }, el("strong", {}, row.what), " ", row.detail ?? "",
+    el("span", { class: "quiet" }, ` · ${row.who} · ${moment(row.at)}`));
 
 async function check(event) {
   event.preventDefault();

@@ -34,12 +34,14 @@ function sayNew(alarms) {
 function alarmElement(alarm) {
   const { figure, label, acknowledged } = alarm;
   return el("li", { class: `card alarm ${alarm.severity}`, "data-key": figure },
-    el("p", { class: "heading" }, el("strong", {}, label), el("span", { class: `value ${alarm.severity}` }, shownText(alarm.value))),
+    el("p", { class: "heading" }, el("strong", {}, label),
+      el("span", { class: `value ${alarm.severity}` }, shownText(alarm.value))),
     el("p", { class: "small" }, el("span", { class: `pill ${alarm.severity}` }, t(`severity.${alarm.severity}`)), " ",
       el("span", { class: "quiet" }, t("alarms.since", { time: moment(alarm.since), age: span(ageOf(alarm.since)) }),
         alarm.page ? `, ${t("alarms.page", { page: alarm.page })}` : "")),
     acknowledged
-      ? el("p", { class: "quiet small" }, t("alarms.acknowledged", { by: acknowledged.by, time: moment(acknowledged.at) }))
+      ? el("p", { class: "quiet small" },
+        t("alarms.acknowledged", { by: acknowledged.by, time: moment(acknowledged.at) }))
       : may("supervisor") && el("button", {
         type: "button", "data-key": `ack-${figure}`, "aria-label": t("alarms.acknowledgeOne", { label }),
         onclick: () => acknowledge(figure),

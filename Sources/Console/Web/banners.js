@@ -12,7 +12,8 @@ export function showBanners() {
     return;
   }
   show(byId("floors-list"), floors.map(floorElement));
-  for (const banner of state.banners ?? []) drawBanner(banner.key);
+  // New ones have no size yet; the others are drawn when their frame or their width changes.
+  for (const canvas of byId("floors-list").querySelectorAll("canvas:not([width])")) drawBanner(canvas.dataset.banner);
 }
 
 /** Draws the newest frame of one banner. */
@@ -24,7 +25,9 @@ export function drawBanner(key) {
 }
 
 // A new width of the window is a new size of the LEDs.
-new ResizeObserver(() => (state.banners ?? []).forEach((banner) => drawBanner(banner.key))).observe(byId("floors-list"));
+new ResizeObserver(() => {
+  for (const banner of state.banners ?? []) drawBanner(banner.key);
+}).observe(byId("floors-list"));
 
 function floorElement(floor) {
   const label = floor.label ?? t("floors.none");
@@ -36,14 +39,17 @@ function floorElement(floor) {
 function bannerElement(banner) {
   const frame = state.frames.get(banner.key);
   const frozen = banner.health === "failed" && frame;
-  return el("article", { class: `card sign ${banner.health}`, "data-key": `banner-${banner.key}`, "data-banner-card": banner.key },
+  return el("article", {
+    class: `card sign ${banner.health}`, "data-key": `banner-${banner.key}`, "data-banner-card": banner.key,
+  },
     el("div", { class: "heading" }, el("h4", {}, banner.name), healthPill(banner.health)),
     el("div", { class: frozen ? "leds-frame frozen" : "leds-frame" },
       el("canvas", { "data-banner": banner.key, role: "img", "aria-label": pictureText(banner) }),
       frame ? null : el("p", { class: "leds-note" }, t("floors.loading"))),
     banner.health === "ok" ? null : healthReason(banner),
     frozen ? el("p", { class: "note" }, t("banner.frozen")) : null,
-    el("p", { class: "showing" }, el("strong", {}, showingText(banner)), " ", el("span", { class: "quiet" }, banner.showing?.why ?? "")),
+    el("p", { class: "showing" }, el("strong", {}, showingText(banner)), " ",
+      el("span", { class: "quiet" }, banner.showing?.why ?? "")),
     substitutions(banner),
     el("p", { class: "quiet small" }, ageText(banner)),
     details(banner));
@@ -87,7 +93,7 @@ function details(banner) {
     ["banner.sent", t("banner.sentValue", {
       bytes: number(banner.bytes ?? 0), packets: number(banner.packets ?? 0), refused: number(banner.refused ?? 0),
     })],
-    banner.brightness === null || banner.brightness === undefined ? null : ["banner.brightness", `${banner.brightness} %`],
+    Number.isFinite(banner.brightness) ? ["banner.brightness", `${banner.brightness} %`] : null,
     state.frames.get(banner.key)?.at ? ["explain.age", clock(state.frames.get(banner.key).at)] : null,
   ].filter(Boolean);
   return el("details", {},

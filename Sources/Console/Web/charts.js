@@ -12,15 +12,13 @@ const hour = 3_600_000;
  * - summary in words, from and to (milliseconds), top (the greatest value to have room for), label(value) for the axis
  * - bars: `[{start, end, tip, parts: [{value, name}]}]`, stacked from the bottom
  * - lines: `[{name, points: [{at, value, tip}]}]`; a null value is a gap, for nothing is known there
- * - goal: a value to mark, or undefined
  */
-export function chart({ width, summary, from, to, top, label, bars = [], lines = [], goal }) {
+export function chart({ width, summary, from, to, top, label, bars = [], lines = [] }) {
   const x = (at) => room.left + ((at - from) / (to - from)) * (width - room.left - room.right);
   const y = (value) => height - room.bottom - (value / top) * (height - room.top - room.bottom);
   return el("svg", { width, height, role: "img", "aria-label": summary, class: "chart" },
     valueAxis(top, y, width, label), timeAxis(from, to, x),
     bars.map((bar) => barElement(bar, x, y)),
-    goal === undefined ? null : el("line", { class: "goal", x1: room.left, x2: width - room.right, y1: y(goal), y2: y(goal) }),
     lines.map((line) => lineElement(line, x, y)));
 }
 
@@ -49,7 +47,8 @@ function barElement({ start, end, tip, parts }, x, y) {
   let below = 0;
   const wide = Math.max(1, x(end) - x(start) - 1.5);
   return el("g", {}, el("title", {}, tip), parts.map(({ value, name }) => {
-    const rect = el("rect", { class: name, x: x(start) + 0.75, width: wide, y: y(below + value), height: y(below) - y(below + value) });
+    const top = y(below + value);
+    const rect = el("rect", { class: name, x: x(start) + 0.75, width: wide, y: top, height: y(below) - top });
     below += value;
     return rect;
   }));

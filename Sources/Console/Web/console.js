@@ -132,12 +132,14 @@ function showClock() {
 
 /** What to do when nothing is configured. */
 function showNothing() {
-  const empty = state.banners?.length === 0 && state.figures !== null && !state.figures.scopes.some((scope) => scope.kind === "queue");
+  const hasQueue = state.figures?.scopes.some((scope) => scope.kind === "queue");
+  const empty = state.banners?.length === 0 && hasQueue === false;
   byId("nothing").hidden = !empty;
   document.documentElement.toggleAttribute("data-nothing", empty);
   if (empty) {
     show(byId("nothing"), el("h2", {}, t("nothing.title")), el("p", {}, t("nothing.body")),
-      el("pre", {}, t("nothing.check")), el("p", {}, el("code", {}, t("nothing.doctor")), " ", t("nothing.doctorHelp")));
+      el("pre", {}, t("nothing.check")),
+      el("p", {}, el("code", {}, t("nothing.doctor")), " ", t("nothing.doctorHelp")));
   }
 }
 

@@ -75,10 +75,17 @@ export function showDay() {
   if (problem) show(room, el("p", { class: "error" }, t("day.failed", { reason: problem })));
   else if (!rows) show(room);
   else if (rows.length === 0) show(room, el("p", { class: "empty" }, t("day.empty")));
-  else show(room, el("div", { class: columnsOf(room) === 2 ? "charts" : "charts single" }, calls(), level(), waiting(), wait(), agents()), dayTable());
+  else show(room, charts(room), dayTable());
 }
 
 new ResizeObserver(showDay).observe(byId("day-charts"));
+
+/** The calls take the whole width where that makes the others even. */
+function charts(room) {
+  const others = [level(), waiting(), wait(), agents()].filter(Boolean);
+  return el("div", { class: columnsOf(room) === 2 ? "charts" : "charts single" },
+    calls(others.length % 2 === 0), others);
+}
 
 const has = (name) => rows.some((row) => row[name] !== null && row[name] !== undefined);
 const range = () => ({ from: rows[0].from, to: Math.max(rows.at(-1).to, rows[0].from + 4 * 3_600_000) });
@@ -86,26 +93,29 @@ const range = () => ({ from: rows[0].from, to: Math.max(rows.at(-1).to, rows[0].
 const columnsOf = (room) => (room.clientWidth >= 640 ? 2 : 1);
 
 /** The inside of a card, as in console.css: 16 px of padding and a border at each side, 16 px between two cards. */
-function chartWidth() {
+function chartWidth(wide) {
   const room = byId("day-charts");
-  const columns = columnsOf(room);
+  const columns = wide ? 1 : columnsOf(room);
   return Math.max(200, Math.floor((room.clientWidth - (columns - 1) * 16) / columns) - 34);
 }
 
-function figure(title, names, parts, last) {
+function figure(title, names, parts, last, wide = false) {
   const { from, to } = range();
   const summary = t("day.summary", { title, from: moment(from), to: moment(to), last });
-  return el("figure", { class: "card" }, el("figcaption", {}, el("strong", {}, title), names.length ? legend(names) : null),
-    chart({ width: chartWidth(), summary, from, to, ...parts }));
+  return el("figure", { class: wide ? "card wide" : "card" },
+    el("figcaption", {}, el("strong", {}, title), names.length ? legend(names) : null),
+    chart({ width: chartWidth(wide), summary, from, to, ...parts }));
 }
 
-function calls() {
+function calls(wide) {
   const tip = (row) => t("day.callsTip", {
-    time: moment(row.from), offered: number(row.offered), answered: number(row.answered), abandoned: number(row.abandoned),
+    time: moment(row.from), offered: number(row.offered), answered: number(row.answered),
+    abandoned: number(row.abandoned),
   });
   const other = (row) => (row.overflowed ?? 0) + (row.dissuaded ?? 0) + (row.transferred ?? 0) + (row.lost ?? 0);
   const total = (row) => row.answered + row.abandoned + other(row);
-  return figure(t("day.calls"), ["answered", "abandoned", "other"], {
+  const names = rows.some(other) ? ["answered", "abandoned", "other"] : ["answered", "abandoned"];
+  return figure(t("day.calls"), names, {
     top: roundUp(Math.max(...rows.map(total)), 4),
     label: (value) => number(value),
     bars: rows.map((row) => ({
@@ -115,7 +125,7 @@ function calls() {
         { name: "other", value: other(row) },
       ],
     })),
-  }, tip(rows.at(-1)));
+  }, tip(rows.at(-1)), wide);
 }
 
 /** Points in the middle of their interval. */
@@ -130,7 +140,7 @@ const lastOf = (name, write) => {
 };
 
 const level = () => figure(t("day.level"), [], {
-  top: 1, label: (value) => percent(value), lines: [{ name: "level", points: points("serviceLevel", percent) }], goal: 0.8,
+  top: 1, label: (value) => percent(value), lines: [{ name: "level", points: points("serviceLevel", percent) }],
 }, lastOf("serviceLevel", percent));
 
 function wait() {
@@ -163,13 +173,15 @@ function agents() {
 
 function dayTable() {
   const columns = [
-    ["figure.offered", "offered", number], ["figure.answered", "answered", number], ["figure.abandoned", "abandoned", number],
+    ["figure.offered", "offered", number], ["figure.answered", "answered", number],
+    ["figure.abandoned", "abandoned", number],
     ["figure.serviceLevel", "serviceLevel", percent], ["figure.maxWait", "maxWait", span], ["figure.asa", "asa", span],
   ];
   const cell = (row, name, write) => (row[name] === null || row[name] === undefined ? "--" : write(row[name]));
   return el("details", {}, el("summary", {}, t("day.table")),
     el("div", { class: "table-room" }, el("table", { class: "plain" },
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("day.from")), columns.map(([label]) => el("th", { scope: "col" }, t(label))))),
+      el("thead", {}, el("tr", {}, ["day.from", ...columns.map(([label]) => label)].map((label) =>
+        el("th", { scope: "col" }, t(label))))),
       el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, moment(row.from)),
         columns.map(([, name, write]) => el("td", {}, cell(row, name, write)))))))));
 }

@@ -2,24 +2,31 @@
 import { post } from "./api.js";
 import { byId, el, say, show } from "./dom.js";
 import { failure } from "./failure.js";
-import { number, t } from "./i18n.js";
+import { language, number, t } from "./i18n.js";
 import { readMessages } from "./messages.js";
 import { bannersByFloor, may, state } from "./state.js";
 
 const previewDelay = 300;
+// The first is the usual; numbers are seconds from now.
+const expiries = ["3600", "900", "14400", "day", "at", "never"];
 const form = byId("message-form");
 let timer = null;
 let asked = 0;
 let preview = null;
+// What the form was written from.
+let written = null;
 
 form.addEventListener("input", changed);
 form.addEventListener("change", changed);
 form.addEventListener("submit", send);
 
-/** Writes the desk's form; what was typed stays. Only for who may send. */
+/** Shows the desk to who may send; it is written anew only when its choices or words change, and what was typed stays. */
 export function showDesk() {
   form.hidden = !may("supervisor") || !state.banners?.length;
-  if (form.hidden) return;
+  const choices = JSON.stringify([language(), bannersByFloor().map(({ key, label, banners }) =>
+    [key, label, banners.map((banner) => [banner.key, banner.name])])]);
+  if (form.hidden || choices === written) return;
+  written = choices;
   show(form,
     el("label", { for: "message-text" }, t("messages.text")),
     el("textarea", { id: "message-text", name: "text", rows: 3, maxlength: 1000, "aria-describedby": "message-help" }),
@@ -61,8 +68,9 @@ const priorityField = () =>
 
 const timeFields = () =>
   el("div", { class: "pair" },
-    el("label", {}, t("messages.expires"), select("expires", ["3600", "900", "14400", "day", "at", "never"], "expires")),
-    el("label", { id: "message-expires-at" }, t("messages.expiresAt"), el("input", { type: "datetime-local", name: "expiresAt" })),
+    el("label", {}, t("messages.expires"), select("expires", expiries, "expires")),
+    el("label", { id: "message-expires-at" }, t("messages.expiresAt"),
+      el("input", { type: "datetime-local", name: "expiresAt" })),
     el("label", {}, t("messages.colour"), select("colour", ["", "red", "green", "amber"], "colour")),
     el("div", { class: "bottom" }, check("flash", "yes", t("messages.flash"))));
 
@@ -98,7 +106,8 @@ function changed() {
 function draft() {
   const fields = form.elements;
   const some = fields.where.value === "some";
-  const picked = (name) => some ? [...form.querySelectorAll(`input[name=${name}]:checked:not(:disabled)`)].map((box) => box.value) : [];
+  const boxes = (name) => [...form.querySelectorAll(`input[name=${name}]:checked:not(:disabled)`)];
+  const picked = (name) => (some ? boxes(name).map((box) => box.value) : []);
   const result = {
     text: fields.text.value.trim(), priority: fields.priority.value,
     floors: picked("floor"), banners: picked("banner"), overflow: fields.overflow.value, flash: fields.flash.checked,
@@ -154,7 +163,10 @@ function showPreview() {
   const room = byId("message-preview");
   if (!preview) show(room, el("p", { class: "hint" }, t("messages.previewEmpty")));
   else if (preview.failure) show(room, el("p", { class: "error" }, preview.failure));
-  else show(room, el("h4", {}, t("messages.preview")), el("ul", { class: "previews" }, alike(preview.banners).map(previewElement)));
+  else {
+    show(room, el("h4", {}, t("messages.preview")),
+      el("ul", { class: "previews" }, alike(preview.banners).map(previewElement)));
+  }
 }
 
 /** Banners that will show the very same are shown once: `[{keys, pages, losses, seconds}]`. */

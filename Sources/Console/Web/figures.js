@@ -91,7 +91,9 @@ const tiles = (scope) =>
       valueButton(scope, key)))));
 
 const allButton = (scope, look, label) =>
-  el("button", { type: "button", class: look, "data-key": `all-${scope.key}`, onclick: () => explain(scope.key) }, label);
+  el("button", {
+    type: "button", class: look, "data-key": `all-${scope.key}`, onclick: () => explain(scope.key),
+  }, label);
 
 function table(kind, scopes) {
   const keys = keysOf(kind, scopes);
@@ -99,8 +101,9 @@ function table(kind, scopes) {
     el("table", { role: "table", class: "figures" },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
         el("th", { role: "columnheader", scope: "col" }, t(`kindOne.${kind}`)),
-        keys.map((key) => el("th", { role: "columnheader", scope: "col", "data-key": key, title: word(`long.${key.split("@")[0]}`, key) },
-          word(`figure.${key.split("@")[0]}`, key))))),
+        keys.map((key) => el("th", {
+          role: "columnheader", scope: "col", "data-key": key, title: word(`long.${key.split("@")[0]}`, key),
+        }, word(`figure.${key.split("@")[0]}`, key))))),
       el("tbody", { role: "rowgroup" }, scopes.map((scope) =>
         el("tr", { role: "row", "data-key": scope.key },
           el("th", { role: "rowheader", scope: "row" }, allButton(scope, "scope", scope.label)),
@@ -120,8 +123,9 @@ function valueButton(scope, key) {
 }
 
 function doubt(reading) {
-  if (reading.state === "unknown" || reading.state === "stale") return el("span", { class: "doubt" }, t(`state.${reading.state}`));
-  if (reading.state === "absent") return el("span", { class: "unseen" }, t("state.absent"));
+  const word = t(`state.${reading.state}`);
+  if (reading.state === "absent") return el("span", { class: "unseen" }, word);
+  if (reading.state !== "known") return el("span", { class: "doubt" }, word);
   if (reading.severity === "normal") return null;
   return el("span", { class: "unseen" }, t(`severity.${reading.severity}`));
 }

@@ -16,7 +16,8 @@ function chosen() {
 export const language = () => current;
 
 /** The tag by which the browser writes dates: the reader's own region where it is of the same language. */
-const locale = () => navigator.languages.find((tag) => tag.startsWith(current)) ?? (current === "en" ? "en-GB" : "fr-FR");
+const locale = () =>
+  navigator.languages.find((tag) => tag.startsWith(current)) ?? (current === "en" ? "en-GB" : "fr-FR");
 
 /** Changes to the other language and remembers it. */
 export function switchLanguage() {

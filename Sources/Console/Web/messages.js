@@ -34,7 +34,8 @@ function messageElement(message) {
     el("p", { class: "message-text" }, message.text),
     el("p", { class: "small" },
       el("span", { class: `pill ${message.state === "live" ? "ok" : "waiting"}` }, t(`message.${message.state}`)), " ",
-      message.priority === "normal" ? null : el("span", { class: `pill ${message.priority}` }, t(`priority.${message.priority}`)), " ",
+      message.priority !== "normal"
+        && el("span", { class: `pill ${message.priority}` }, t(`priority.${message.priority}`)), " ",
       el("span", { class: "quiet" }, whereText(message))),
     el("p", { class: "quiet small" }, [
       t("messages.by", { author: message.author, time: moment(message.created) }),
@@ -42,7 +43,8 @@ function messageElement(message) {
       message.expires ? t("messages.until", { time: moment(message.expires) }) : running ? t("messages.forever") : null,
     ].filter(Boolean).join(" · ")),
     running && may("supervisor") && el("button", {
-      type: "button", "data-key": `withdraw-${message.id}`, "aria-label": t("messages.withdrawOne", { text: message.text }),
+      type: "button", "data-key": `withdraw-${message.id}`,
+      "aria-label": t("messages.withdrawOne", { text: message.text }),
       onclick: () => withdraw(message.id),
     }, t("messages.withdraw")));
 }

@@ -1,4 +1,4 @@
-"""Draws lines of text with one of the project's own fonts, as rows of LEDs: what a virtual banner would have decoded."""
+"""Draws lines of text with one of the project's own fonts, as rows of LEDs: as decoded from a banner's bytes."""
 
 import re
 from pathlib import Path

@@ -2,8 +2,8 @@
 """Serves the console's page and a scripted API in place of the service: python3 server.py [--port N] [--scenario NAME]
 [--anonymous none|viewer|supervisor]. Tokens: bdu_viewer, bdu_supervisor, bdu_admin.
 
-POST /mock {"scenario": "feed-down", "anonymous": "none", "away": true} changes the scene while it runs; "away" ends every
-stream and refuses the API, as if the service had died.
+POST /mock {"scenario": "feed-down", "anonymous": "none", "away": true} changes the scene while it runs; "away" ends
+every stream and refuses the API, as if the service had died.
 """
 
 import argparse
@@ -19,8 +19,16 @@ from site_data import SCENARIOS, Site
 
 WEB = Path(__file__).parents[3] / "Sources" / "Console" / "Web"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
-TOKENS = {"bdu_viewer": ("Vincent", "viewer"), "bdu_supervisor": ("Sophie", "supervisor"), "bdu_admin": ("Agnès", "admin")}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+}
+TOKENS = {
+    "bdu_viewer": ("Vincent", "viewer"),
+    "bdu_supervisor": ("Sophie", "supervisor"),
+    "bdu_admin": ("Agnès", "admin"),
+}
 RANK = {"viewer": 0, "supervisor": 1, "admin": 2}
 
 
@@ -28,7 +36,13 @@ class Refused(Exception):
     def __init__(self, status, title, detail, errors=()):
         super().__init__(title)
         self.status = status
-        self.problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, "errors": list(errors)}
+        self.problem = {
+            "type": "about:blank",
+            "title": title,
+            "status": status,
+            "detail": detail,
+            "errors": list(errors),
+        }
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -128,8 +142,22 @@ class Handler(BaseHTTPRequestHandler):
             case "POST", ["configuration", "check"]:
                 self.need("admin")
                 good = "site:" in self.body
-                self.send_json({"ok": good, "problems": [] if good else [
-                    {"line": 1, "column": 1, "message": "site: is missing; a site has a name and a time zone"}]})
+                self.send_json(
+                    {
+                        "ok": good,
+                        "problems": (
+                            []
+                            if good
+                            else [
+                                {
+                                    "line": 1,
+                                    "column": 1,
+                                    "message": "site: is missing; a site has a name and a time zone",
+                                }
+                            ]
+                        ),
+                    }
+                )
             case _:
                 raise Refused(404, "Not Found", f"{path} is not part of the API")
 
@@ -155,15 +183,26 @@ class Handler(BaseHTTPRequestHandler):
     def draft(self):
         draft = json.loads(self.body)
         if not draft.get("text"):
-            raise Refused(422, "Unprocessable Content", "text is empty", [{"pointer": "/text", "message": "text is empty"}])
+            raise Refused(
+                422, "Unprocessable Content", "text is empty", [{"pointer": "/text", "message": "text is empty"}]
+            )
         return draft
 
     def events(self):
         lines = [json.loads(line) for line in self.body.splitlines() if line.strip()]
         for line in lines:
             self.server.site.event(line)
-        self.send_json({"accepted": len(lines), "duplicate": 0, "refused": 0, "lines": [
-            {"line": number + 1, "id": line.get("id"), "status": "accepted"} for number, line in enumerate(lines)]})
+        self.send_json(
+            {
+                "accepted": len(lines),
+                "duplicate": 0,
+                "refused": 0,
+                "lines": [
+                    {"line": number + 1, "id": line.get("id"), "status": "accepted"}
+                    for number, line in enumerate(lines)
+                ],
+            }
+        )
 
     def history(self):
         start, end = (datetime.fromisoformat(self.query[name].replace("Z", "+00:00")) for name in ("from", "to"))
@@ -187,8 +226,13 @@ class Handler(BaseHTTPRequestHandler):
         while not self.server.away:
             with site.lock:
                 version = site.version
-                events = [("figures", "", site.figures()), ("banners", "", site.banners()), ("alarms", "", site.alarms()),
-                          ("messages", "", {"messages": site.messages}), ("feeds", "", site.feeds())]
+                events = [
+                    ("figures", "", site.figures()),
+                    ("banners", "", site.banners()),
+                    ("alarms", "", site.alarms()),
+                    ("messages", "", {"messages": site.messages}),
+                    ("feeds", "", site.feeds()),
+                ]
                 events += [("frame", frame["banner"], frame) for frame in site.frames()]
             for name, key, value in events:
                 # A frame goes out when its picture changed, the rest with its new time.

@@ -8,14 +8,23 @@ from datetime import datetime, timedelta, timezone
 from leds import draw
 
 QUEUES = [
-    ("n1", "Niveau 1"), ("n2", "Niveau 2 technique"), ("fidelisation", "Fidélisation"),
-    ("distributeurs", "Distributeurs"), ("acquisition", "Acquisition 3204"), ("overflow", "Débordement SNT"),
+    ("n1", "Niveau 1"),
+    ("n2", "Niveau 2 technique"),
+    ("fidelisation", "Fidélisation"),
+    ("distributeurs", "Distributeurs"),
+    ("acquisition", "Acquisition 3204"),
+    ("overflow", "Débordement SNT"),
 ]
 FLOORS = [("etage1", "Étage 1", ["n1", "acquisition"]), ("etage2", "Étage 2", ["n2", "fidelisation", "distributeurs"])]
-TEAMS = [("technique", "Hotline technique", ["n1", "n2"]), ("commercial", "Pôle commercial", ["fidelisation", "acquisition"])]
+TEAMS = [
+    ("technique", "Hotline technique", ["n1", "n2"]),
+    ("commercial", "Pôle commercial", ["fidelisation", "acquisition"]),
+]
 BANNERS = [
-    ("niveau-1", "Niveau 1", 0, "n1", "N1"), ("acquisition", "Acquisition", 0, "acquisition", "ACQ"),
-    ("niveau-2", "Niveau 2", 1, "n2", "N2"), ("centre", "Centre", 1, "site", "TT"),
+    ("niveau-1", "Niveau 1", 0, "n1", "N1"),
+    ("acquisition", "Acquisition", 0, "acquisition", "ACQ"),
+    ("niveau-2", "Niveau 2", 1, "n2", "N2"),
+    ("centre", "Centre", 1, "site", "TT"),
 ]
 SCENARIOS = ("normal", "feed-down", "sign-unplugged", "nothing-configured", "starting")
 SUBSTITUTES = {"œ": "oe", "€": "EUR", "’": "'"}
@@ -65,10 +74,16 @@ class Site:
         offered = [412, 188, 96, 41, 127, 15][order] + len(self.extra[key])
         abandoned = [31, 9, 2, 3, 4, 0][order]
         return {
-            "waiting": waiting, "longest": longest, "available": [0, 4, 3, 1, 5, 2][order],
-            "talking": [9, 6, 4, 2, 3, 1][order], "notReady": [2, 1, 1, 0, 0, 0][order], "offered": offered,
-            "abandoned": abandoned, "answered": offered - abandoned - waiting if order != 5 else 0,
-            "level": [.74, .83, .91, .88, .95, None][order], "asa": [38, 17, 9, 12, 6, None][order],
+            "waiting": waiting,
+            "longest": longest,
+            "available": [0, 4, 3, 1, 5, 2][order],
+            "talking": [9, 6, 4, 2, 3, 1][order],
+            "notReady": [2, 1, 1, 0, 0, 0][order],
+            "offered": offered,
+            "abandoned": abandoned,
+            "answered": offered - abandoned - waiting if order != 5 else 0,
+            "level": [0.74, 0.83, 0.91, 0.88, 0.95, None][order],
+            "asa": [38, 17, 9, 12, 6, None][order],
         }
 
     def reading(self, value, kind, severity="normal", **more):
@@ -83,7 +98,9 @@ class Site:
 
     def figures_of(self, numbers, window, more=False):
         waiting, level, longest = numbers["waiting"], numbers["level"], numbers["longest"]
-        rate = lambda value, warning, critical: "critical" if value >= critical else "warning" if value >= warning else "normal"
+        rate = lambda value, warning, critical: (
+            "critical" if value >= critical else "warning" if value >= warning else "normal"
+        )
         r = self.reading
         figures = {
             "waiting@now": r(waiting, "count", rate(waiting, 3, 6)),
@@ -92,8 +109,12 @@ class Site:
             "agents.talking@now": r(numbers["talking"], "count"),
             "agents.notReady@now": r(numbers["notReady"], "count"),
             f"serviceLevel@{window}": r(
-                level, "ratio", "normal" if level is None or level >= .85 else "warning" if level >= .8 else "critical",
-                formula="abandonsIgnored", threshold=20),
+                level,
+                "ratio",
+                "normal" if level is None or level >= 0.85 else "warning" if level >= 0.8 else "critical",
+                formula="abandonsIgnored",
+                threshold=20,
+            ),
             f"offered@{window}": r(numbers["offered"], "count"),
             f"answered@{window}": r(numbers["answered"], "count"),
             f"abandoned@{window}": r(numbers["abandoned"], "count"),
@@ -105,10 +126,12 @@ class Site:
 
     def sum(self, keys):
         all_counts = [self.counts(key) for key in keys]
-        total = {name: sum(counts[name] for counts in all_counts)
-                 for name in ("waiting", "available", "talking", "notReady", "offered", "answered", "abandoned")}
+        total = {
+            name: sum(counts[name] for counts in all_counts)
+            for name in ("waiting", "available", "talking", "notReady", "offered", "answered", "abandoned")
+        }
         total["longest"] = max((counts["longest"] or 0 for counts in all_counts)) or None
-        total["level"], total["asa"] = .82, 24
+        total["level"], total["asa"] = 0.82, 24
         return total
 
     def figures(self, window="today"):
@@ -118,13 +141,22 @@ class Site:
         scope = lambda key, label, kind, figures: {"key": key, "label": label, "kind": kind, "figures": figures}
         site = self.figures_of(self.sum(every), window, more=True)
         trunks = {"trunks.busy@now": self.reading(57, "count"), "trunks.capacity@now": self.reading(210, "count")}
-        return {"at": instant(), "scopes": [
-            scope("site", "Club-Internet, Paris 19e", "site", {**site, **trunks}),
-            *(scope(key, label, "queue", self.figures_of(self.counts(key), window)) for key, label in QUEUES),
-            *(scope(key, label, "floor", self.figures_of(self.sum(keys), window, True)) for key, label, keys in FLOORS),
-            *(scope(key, label, "team", self.figures_of(self.sum(keys), window, True)) for key, label, keys in TEAMS),
-            scope("t2", "7 T2", "trunkGroup", trunks),
-        ]}
+        return {
+            "at": instant(),
+            "scopes": [
+                scope("site", "Club-Internet, Paris 19e", "site", {**site, **trunks}),
+                *(scope(key, label, "queue", self.figures_of(self.counts(key), window)) for key, label in QUEUES),
+                *(
+                    scope(key, label, "floor", self.figures_of(self.sum(keys), window, True))
+                    for key, label, keys in FLOORS
+                ),
+                *(
+                    scope(key, label, "team", self.figures_of(self.sum(keys), window, True))
+                    for key, label, keys in TEAMS
+                ),
+                scope("t2", "7 T2", "trunkGroup", trunks),
+            ],
+        }
 
     # Banners
 
@@ -136,8 +168,11 @@ class Site:
 
     def targets(self, draft):
         floors, banners = draft.get("floors") or [], draft.get("banners") or []
-        return [key for key, _, floor, _, _ in BANNERS
-                if not floors and not banners or key in banners or FLOORS[floor][0] in floors]
+        return [
+            key
+            for key, _, floor, _, _ in BANNERS
+            if not floors and not banners or key in banners or FLOORS[floor][0] in floors
+        ]
 
     def lines(self, key, scope, short):
         """What the banner shows: pairs of text and colour."""
@@ -154,8 +189,10 @@ class Site:
         hot = "R" if counts["waiting"] >= 6 else "A" if counts["waiting"] >= 3 else "G"
         level = f"{counts['level'] * 100:.0f}%"
         longest = mmss(counts["longest"]) if counts["longest"] else "--:--"
-        return [(f"{short} ATT {counts['waiting']:>2} MAX {longest}", hot),
-                (f"DISPO {counts['available']:>2}  NS20 {level:>4}", "G" if counts["available"] else "R")]
+        return [
+            (f"{short} ATT {counts['waiting']:>2} MAX {longest}", hot),
+            (f"DISPO {counts['available']:>2}  NS20 {level:>4}", "G" if counts["available"] else "R"),
+        ]
 
     def banners(self):
         if self.scenario == "nothing-configured":
@@ -167,23 +204,42 @@ class Site:
         message = self.live_message(key)
         showing = {"kind": "rotation", "page": name, "why": "page 1 of 2, 8 s each"}
         if message:
-            showing = {"kind": "message", "page": message["text"][:20], "why": f"{message['priority']} priority, by {message['author']}"}
+            showing = {
+                "kind": "message",
+                "page": message["text"][:20],
+                "why": f"{message['priority']} priority, by {message['author']}",
+            }
         return {
-            "key": key, "name": name, "floor": {"key": FLOORS[floor][0], "label": FLOORS[floor][1]},
-            "device": "activox-logepal", "line": f"/dev/ttyUSB{[item[0] for item in BANNERS].index(key)}",
-            "geometry": {"columns": 120, "rows": 16, "lines": 2, "characters": 20}, "colours": "redGreenAmber",
-            "showing": showing, "text": [text for text, _ in self.lines(key, scope, short)],
+            "key": key,
+            "name": name,
+            "floor": {"key": FLOORS[floor][0], "label": FLOORS[floor][1]},
+            "device": "activox-logepal",
+            "line": f"/dev/ttyUSB{[item[0] for item in BANNERS].index(key)}",
+            "geometry": {"columns": 120, "rows": 16, "lines": 2, "characters": 20},
+            "colours": "redGreenAmber",
+            "showing": showing,
+            "text": [text for text, _ in self.lines(key, scope, short)],
             "health": "failed" if unplugged else "ok",
             "reason": "the USB adapter A1004X2 is unplugged; looking for it every 2 s" if unplugged else None,
             "since": instant(datetime.now(timezone.utc) - timedelta(minutes=3 if unplugged else 200)),
-            "packets": 18250, "bytes": 604112, "refused": 2, "age": 184.0 if unplugged else .6,
-            "substitutions": ["É shows as E"] if key == "acquisition" else [], "brightness": None,
+            "packets": 18250,
+            "bytes": 604112,
+            "refused": 2,
+            "age": 184.0 if unplugged else 0.6,
+            "substitutions": ["É shows as E"] if key == "acquisition" else [],
+            "brightness": None,
         }
 
     def frame(self, key):
         _, _, _, scope, short = next(banner for banner in BANNERS if banner[0] == key)
-        return {"banner": key, "columns": 120, "rows": 16, "at": instant(), "source": "wire",
-                "pixels": draw(self.lines(key, scope, short))}
+        return {
+            "banner": key,
+            "columns": 120,
+            "rows": 16,
+            "at": instant(),
+            "source": "wire",
+            "pixels": draw(self.lines(key, scope, short)),
+        }
 
     def frames(self):
         return [] if self.scenario == "nothing-configured" else [self.frame(banner[0]) for banner in BANNERS]
@@ -195,26 +251,55 @@ class Site:
             return {"alarms": []}
         figures = {scope["key"]: scope["figures"] for scope in self.figures()["scopes"]}
         since = instant(datetime.fromtimestamp(self.started - 95, timezone.utc))
-        return {"alarms": [
-            {"figure": figure, "label": label, "severity": figures[scope][key]["severity"], "since": since,
-             "value": figures[scope][key], "page": page, "acknowledged": self.acknowledged.get(figure)}
-            for figure, label, scope, key, page in [
-                ("n1.longestWait@now", "Niveau 1: longest wait", "n1", "longestWait@now", "Alarme N1"),
-                ("distributeurs.longestWait@now", "Distributeurs: longest wait", "distributeurs", "longestWait@now", None),
-            ]]}
+        return {
+            "alarms": [
+                {
+                    "figure": figure,
+                    "label": label,
+                    "severity": figures[scope][key]["severity"],
+                    "since": since,
+                    "value": figures[scope][key],
+                    "page": page,
+                    "acknowledged": self.acknowledged.get(figure),
+                }
+                for figure, label, scope, key, page in [
+                    ("n1.longestWait@now", "Niveau 1: longest wait", "n1", "longestWait@now", "Alarme N1"),
+                    (
+                        "distributeurs.longestWait@now",
+                        "Distributeurs: longest wait",
+                        "distributeurs",
+                        "longestWait@now",
+                        None,
+                    ),
+                ]
+            ]
+        }
 
     def feeds(self):
         if self.scenario == "nothing-configured":
             return {"feeds": []}
         down, starting = self.scenario == "feed-down", self.scenario == "starting"
-        return {"feeds": [{
-            "name": "asterisk", "kind": "asterisk", "state": "stale" if down else "connecting" if starting else "live",
-            "reason": "127.0.0.1:5038 has said nothing for 47 s; connecting again in 8 s" if down
-            else "logging in to 127.0.0.1:5038" if starting else None,
-            "since": instant(datetime.now(timezone.utc) - timedelta(seconds=47 if down else 12000)),
-            "eventCount": 0 if starting else 48213, "malformed": 0, "ignored": 0 if starting else 117,
-            "lastEventAt": None if starting else instant(datetime.now(timezone.utc) - timedelta(seconds=47 if down else 1)),
-        }]}
+        return {
+            "feeds": [
+                {
+                    "name": "asterisk",
+                    "kind": "asterisk",
+                    "state": "stale" if down else "connecting" if starting else "live",
+                    "reason": (
+                        "127.0.0.1:5038 has said nothing for 47 s; connecting again in 8 s"
+                        if down
+                        else "logging in to 127.0.0.1:5038" if starting else None
+                    ),
+                    "since": instant(datetime.now(timezone.utc) - timedelta(seconds=47 if down else 12000)),
+                    "eventCount": 0 if starting else 48213,
+                    "malformed": 0,
+                    "ignored": 0 if starting else 117,
+                    "lastEventAt": (
+                        None if starting else instant(datetime.now(timezone.utc) - timedelta(seconds=47 if down else 1))
+                    ),
+                }
+            ]
+        }
 
     def history(self, start, end):
         """Half hours of a day between 8 and 20 o'clock that ended before now; one without figures."""
@@ -224,15 +309,23 @@ class Site:
         at = start
         while at < min(end, datetime.now(timezone.utc)):
             hours = (at - start).total_seconds() / 3600
-            rush = math.exp(-((hours - 10.5) / 1.8) ** 2) + .8 * math.exp(-((hours - 17) / 2) ** 2)
+            rush = math.exp(-(((hours - 10.5) / 1.8) ** 2)) + 0.8 * math.exp(-(((hours - 17) / 2) ** 2))
             offered = round(150 * rush) if 8 <= hours < 20 else 0
-            abandoned = round(offered * .02 + rush * rush * 9)
-            rows.append({
-                "start": instant(at), "end": instant(at + timedelta(minutes=30)), "offered": offered,
-                "answered": offered - abandoned, "abandoned": abandoned, "serviceLevel": None if offered == 0 else round(.97 - .22 * rush, 4),
-                "maxWait": None if offered == 0 else round(12 + 160 * rush), "asa": None if offered == 0 else round(4 + 30 * rush),
-                "waiting": round(9 * rush * rush), "agents": round(3 + 24 * rush),
-            })
+            abandoned = round(offered * 0.02 + rush * rush * 9)
+            rows.append(
+                {
+                    "start": instant(at),
+                    "end": instant(at + timedelta(minutes=30)),
+                    "offered": offered,
+                    "answered": offered - abandoned,
+                    "abandoned": abandoned,
+                    "serviceLevel": None if offered == 0 else round(0.97 - 0.22 * rush, 4),
+                    "maxWait": None if offered == 0 else round(12 + 160 * rush),
+                    "asa": None if offered == 0 else round(4 + 30 * rush),
+                    "waiting": round(9 * rush * rush),
+                    "agents": round(3 + 24 * rush),
+                }
+            )
             at += timedelta(minutes=30)
         return [row for row in rows if row["offered"]]
 
@@ -240,11 +333,23 @@ class Site:
 
     def send(self, draft, author):
         with self.lock:
-            message = {"priority": "normal", "floors": [], "banners": [], "overflow": "split", "flash": False, **draft,
-                       "id": f"m{len(self.messages) + 1}", "author": author, "created": instant(),
-                       "state": "scheduled" if draft.get("starts", "") > instant() else "live"}
+            message = {
+                "priority": "normal",
+                "floors": [],
+                "banners": [],
+                "overflow": "split",
+                "flash": False,
+                **draft,
+                "id": f"m{len(self.messages) + 1}",
+                "author": author,
+                "created": instant(),
+                "state": "scheduled" if draft.get("starts", "") > instant() else "live",
+            }
             self.messages.append(message)
-            self.audit.insert(0, {"at": instant(), "who": author, "role": "supervisor", "what": "message sent", "detail": draft["text"]})
+            self.audit.insert(
+                0,
+                {"at": instant(), "who": author, "role": "supervisor", "what": "message sent", "detail": draft["text"]},
+            )
             self.touch()
             return message
 
@@ -273,7 +378,11 @@ class Site:
         if draft.get("overflow") == "scroll" and len(draft["text"]) > 20:
             losses.append("it scrolls: more than 20 characters")
         pages = pages_of(draft)
-        return {"banners": [{"key": key, "pages": pages, "losses": losses, "seconds": 4 * len(pages)} for key in self.targets(draft)]}
+        return {
+            "banners": [
+                {"key": key, "pages": pages, "losses": losses, "seconds": 4 * len(pages)} for key in self.targets(draft)
+            ]
+        }
 
 
 def pages_of(draft):
@@ -289,4 +398,4 @@ def pages_of(draft):
             lines.append(word[:20])
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()[:20]
-    return [lines[start:start + 2] for start in range(0, len(lines), 2)]
+    return [lines[start : start + 2] for start in range(0, len(lines), 2)]
