@@ -214,7 +214,9 @@ def test_a_silent_feed_makes_every_figure_stale_and_says_why(service, open_page,
     wait_for_wall(page)
     values = page.locator("#figures .value").all_inner_texts()
     assert values and all(value.startswith("??") for value in values)
-    assert "has said nothing for 47 s" in page.inner_text("#health")
+    for part in ("#health", "#figures-doubt"):
+        assert "has said nothing for 47 s" in page.inner_text(part)
+    assert "cannot be watched" in page.inner_text("#alarms")
     shoot(page, "feed-down")
 
 

@@ -16,9 +16,17 @@ export function showAlarms() {
     count.textContent = alarms.length;
   }
   show(byId("alarms-list"), alarms.length === 0
-    ? el("p", { class: "empty" }, state.alarms ? t("alarms.none") : t("waitingForService"))
+    ? el("p", { class: "empty" }, t(quietWord()))
     : el("ul", { class: "list" }, alarms.map(alarmElement)));
   sayNew(alarms);
+}
+
+/** What no alarm means: that all is well only where all is known. */
+function quietWord() {
+  if (!state.alarms || !state.figures) return "waitingForService";
+  const readings = state.figures.scopes.flatMap((scope) => Object.values(scope.figures));
+  const isDoubtful = readings.some((reading) => reading.state === "stale" || reading.state === "unknown");
+  return isDoubtful ? "alarms.doubt" : "alarms.none";
 }
 
 function sayNew(alarms) {

@@ -7,7 +7,7 @@ import { showDesk } from "./desk.js";
 import { byId, el, say, show } from "./dom.js";
 import { showExplanation } from "./explain.js";
 import { showFigures } from "./figures.js";
-import { showHealth } from "./health.js";
+import { showDoubt, showHealth } from "./health.js";
 import { clock, moment, switchLanguage, t, translatePage } from "./i18n.js";
 import { showMessages } from "./messages.js";
 import { askForLogin, findSession, showSession, wireSession } from "./session.js";
@@ -53,6 +53,7 @@ const events = {
   feeds(value) {
     state.feeds = value.feeds;
     showHealth();
+    showDoubt();
   },
 };
 
@@ -70,6 +71,7 @@ function showEverything() {
   showMessages();
   showDesk();
   showHealth();
+  showDoubt();
   showDay();
   showAdministration();
   showNothing();

@@ -20,7 +20,7 @@ form.addEventListener("input", changed);
 form.addEventListener("change", changed);
 form.addEventListener("submit", send);
 
-/** Shows the desk to who may send; it is written anew only when its choices or words change, and what was typed stays. */
+/** Shows the desk to who may send. It is written anew only when its choices or words change; what was typed stays. */
 export function showDesk() {
   form.hidden = !may("supervisor") || !state.banners?.length;
   const choices = JSON.stringify([language(), bannersByFloor().map(({ key, label, banners }) =>

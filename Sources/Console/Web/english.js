@@ -74,6 +74,8 @@ export const english = {
   "figures.title": "Figures",
   "figures.hint": "Choose a figure to see how and over what time it is counted.",
   "figures.window": "Counted over",
+  "figures.stale": "The connection “{feed}” is silent: figures that need it are stale.",
+  "figures.connecting": "The connection “{feed}” is being made: figures that need it are not known yet.",
   "figures.all": "All figures",
   "waitingForService": "Nothing has come from the service yet.",
   "kind.site": "Whole site",
@@ -159,6 +161,7 @@ export const english = {
 
   "alarms.title": "Alarms",
   "alarms.none": "No alarm. Every figure is within its limits.",
+  "alarms.doubt": "No alarm is known. Some figures are unknown or stale, so their limits cannot be watched.",
   "alarms.since": "since {time} ({age})",
   "alarms.page": "shows the page “{page}”",
   "alarms.acknowledge": "Acknowledge",

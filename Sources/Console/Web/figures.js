@@ -123,9 +123,9 @@ function valueButton(scope, key) {
 }
 
 function doubt(reading) {
-  const word = t(`state.${reading.state}`);
-  if (reading.state === "absent") return el("span", { class: "unseen" }, word);
-  if (reading.state !== "known") return el("span", { class: "doubt" }, word);
+  const stateWord = t(`state.${reading.state}`);
+  if (reading.state === "absent") return el("span", { class: "unseen" }, stateWord);
+  if (reading.state !== "known") return el("span", { class: "doubt" }, stateWord);
   if (reading.severity === "normal") return null;
   return el("span", { class: "unseen" }, t(`severity.${reading.severity}`));
 }

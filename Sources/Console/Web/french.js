@@ -74,6 +74,8 @@ export const french = {
   "figures.title": "Chiffres",
   "figures.hint": "Choisissez un chiffre pour voir comment et sur quelle durée il est compté.",
   "figures.window": "Compté sur",
+  "figures.stale": "La liaison « {feed} » est muette : les chiffres qui en dépendent sont périmés.",
+  "figures.connecting": "La liaison « {feed} » s’établit : les chiffres qui en dépendent ne sont pas encore connus.",
   "figures.all": "Tous les chiffres",
   "waitingForService": "Le service n’a encore rien envoyé.",
   "kind.site": "Tout le site",
@@ -159,6 +161,7 @@ export const french = {
 
   "alarms.title": "Alarmes",
   "alarms.none": "Aucune alarme. Tous les chiffres sont dans leurs limites.",
+  "alarms.doubt": "Aucune alarme connue. Des chiffres sont inconnus ou périmés : leurs limites ne peuvent pas être surveillées.",
   "alarms.since": "depuis {time} ({age})",
   "alarms.page": "affiche la page « {page} »",
   "alarms.acknowledge": "Acquitter",

@@ -19,6 +19,14 @@ export function showHealth() {
       : el("ul", { class: "list" }, banners.map(signElement)));
 }
 
+/** Says above the figures which feed keeps them from being known, and why. */
+export function showDoubt() {
+  const silent = (state.feeds ?? []).filter((feed) => feed.state === "stale" || feed.state === "connecting");
+  show(byId("figures-doubt"), silent.map((feed) =>
+    el("p", { class: `doubtful ${feedLook[feed.state]}`, "data-key": feed.name },
+      el("strong", {}, t(`figures.${feed.state}`, { feed: feed.name })), " ", feed.reason ?? "")));
+}
+
 const feedLook = { live: "ok", connecting: "waiting", stale: "failed", ended: "waiting" };
 
 function feedElement(feed) {

@@ -87,10 +87,11 @@ class Site:
         }
 
     def reading(self, value, kind, severity="normal", **more):
+        # The text is wrong on purpose where nothing is known: the page must not believe it.
         if self.scenario == "feed-down":
-            return {"state": "stale", "value": None, "kind": kind, "text": "??", "severity": "stale", **more}
+            return {"state": "stale", "value": None, "kind": kind, "text": "0", "severity": "stale", **more}
         if self.scenario == "starting":
-            return {"state": "unknown", "value": None, "kind": kind, "text": "--", "severity": "unknown", **more}
+            return {"state": "unknown", "value": None, "kind": kind, "text": "0", "severity": "unknown", **more}
         if value is None:
             return {"state": "absent", "value": None, "kind": kind, "text": "--", "severity": "normal", **more}
         text = {"count": str, "time": mmss, "ratio": lambda share: f"{share * 100:.0f}%"}[kind](value)
