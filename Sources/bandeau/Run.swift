@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Logging
 import Wallboard
 
@@ -48,7 +49,8 @@ extension Bandeau {
             guard !feeds.isEmpty else {
                 throw ValidationError("\(config) has no feed; add one, or give --recording")
             }
-            let service = BoardService(configuration, feeds: feeds, data: data, logger: logger)
+            let notifier = ServiceNotifier(environment: ProcessInfo.processInfo.environment, process: getpid())
+            let service = BoardService(configuration, feeds: feeds, data: data, logger: logger, notifier: notifier)
             try await untilSignalled { try await service.run() }
         }
     }

@@ -11,21 +11,26 @@ struct BoardLoop {
     let now: @Sendable () -> Timestamp
     /// By whose clock the brightness changes.
     let zone: TimeZone
+    /// Tells the service manager of each turn, where one has started us.
+    var reporter: ServiceReporter?
 
     static let fastest = Duration.milliseconds(100)
     static let slowest = Duration.seconds(1)
 
     /// Runs until the task is cancelled.
     func run() async {
+        var reporter = self.reporter
         var shown = ContinuousClock.now - Self.slowest
         while !Task.isCancelled {
             let hasNews = await engine.takeNews()
             if hasNews || shown.duration(to: .now) >= Self.slowest {
                 shown = .now
                 await show()
+                await reporter?.turn(banners)
             }
             try? await Task.sleep(for: Self.fastest)
         }
+        reporter?.stop()
     }
 
     private func show() async {

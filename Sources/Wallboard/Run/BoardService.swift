@@ -10,11 +10,17 @@ public struct BoardService: Sendable {
     private let feeds: [FeedConfiguration]
     private let data: DataFolder
     private let logger: Logger
+    private let notifier: ServiceNotifier?
 
     /// - Parameters:
     ///   - feeds: where events come from, usually the configuration's own.
     ///   - data: where the fonts are.
-    public init(_ configuration: Configuration, feeds: [FeedConfiguration], data: DataFolder, logger: Logger) {
+    ///   - notifier: tells the service manager that has started us, if one has.
+    public init(
+        _ configuration: Configuration, feeds: [FeedConfiguration], data: DataFolder, logger: Logger,
+        notifier: ServiceNotifier? = nil
+    ) {
+        self.notifier = notifier
         self.configuration = configuration
         self.feeds = feeds
         self.data = data
@@ -48,7 +54,10 @@ public struct BoardService: Sendable {
             for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
             for source in sources { group.addTask { try await source.run() } }
             group.addTask {
-                await BoardLoop(engine: engine, banners: banners, now: now, zone: configuration.site.zone).run()
+                let reporter = notifier.map { ServiceReporter(notifier: $0, logger: logger) }
+                await BoardLoop(
+                    engine: engine, banners: banners, now: now, zone: configuration.site.zone, reporter: reporter
+                ).run()
             }
             // A part that fails ends the service; one that has done its work, such as a recording, does not.
             for try await _ in group {}
