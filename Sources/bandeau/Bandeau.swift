@@ -11,7 +11,8 @@ struct Bandeau: AsyncParsableCommand {
             Check a configuration:  bandeau check Examples/club-internet.yaml
             Find a sign:            bandeau devices
             Try it:                 bandeau test-pattern --device activox-logepal --line /dev/ttyUSB0
-            Put it into service:    bandeau run --config /etc/bandeau/site.yaml
+            Put it into service:    bandeau run --config /etc/bandeau/bandeau.yaml
+            Find what is wrong:     bandeau doctor --config /etc/bandeau/bandeau.yaml
             Stand in for a sign:    bandeau emulate activox-logepal --link /tmp/sign
 
             Devices and fonts are read from $BANDEAU_DATA, ../share/bandeau beside the program, a folder above it \
@@ -19,7 +20,8 @@ struct Bandeau: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Run.self, Check.self, Replay.self, ReportCommand.self, Simulate.self, Devices.self, TestPatternCommand.self,
+            Run.self, Check.self, DoctorCommand.self, Replay.self, ReportCommand.self, Simulate.self, Devices.self,
+            TestPatternCommand.self,
             Emulate.self, Demo.self,
         ])
 }

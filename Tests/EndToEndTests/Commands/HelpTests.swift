@@ -6,7 +6,7 @@ struct HelpTests {
     @Test func `the help of the program names every subcommand`() async throws {
         let (ending, output, _) = try await run("--help")
         #expect(ending == .exited(0))
-        for command in ["run", "check", "replay", "simulate", "devices", "test-pattern", "emulate", "demo"] {
+        for command in ["run", "check", "doctor", "replay", "simulate", "devices", "test-pattern", "emulate", "demo"] {
             #expect(output.contains("\n  \(command) "), "\(command)")
         }
         #expect(options(in: output) == ["--help", "--link", "--config", "--version", "--device", "--line"])
@@ -15,6 +15,7 @@ struct HelpTests {
     @Test(arguments: [
         ("run", ["--config", "--recording", "--times", "--speed", "--log-level"], []),
         ("check", [], ["<config>"]),
+        ("doctor", ["--config"], []),
         ("replay", ["--config", "--times", "--speed", "--figures", "--measure"], ["<file>"]),
         ("simulate", ["--site", "--day", "--format", "--seed", "--calls", "--output"], []),
         (
