@@ -5,7 +5,10 @@ NEEDS := build-essential git libsqlite3-dev libusb-1.0-0-dev openssl pkg-config 
 # Emulated USB devices, for the tests only.
 TEST_NEEDS := libumockdev-dev umockdev
 
-.PHONY: demo test build bench install-needs lint format clean
+# What the Debian package is made with.
+PACKAGE_NEEDS := debhelper python3
+
+.PHONY: demo test build package bench install-needs lint format clean
 
 ## Shows four banners on two floors, driven by a recorded switch. No hardware, nothing to configure.
 demo: build
@@ -19,6 +22,12 @@ test: install-needs
 ## Builds the program for use: .build/release/bandeau
 build: install-needs
 	$(SWIFT) build -c release --product bandeau
+
+## Builds the Debian package from a program that needs nothing of Swift where it is installed: .build/package/bandeau_*.deb
+package: NEEDS += $(PACKAGE_NEEDS)
+package: install-needs
+	$(SWIFT) build -c release --static-swift-stdlib --product bandeau
+	Packaging/build "$$($(SWIFT) build -c release --show-bin-path)/bandeau" .build/package
 
 ## Measures how fast a recorded switch is read and folded. What it prints is explained in Benchmarks/README.md.
 bench: install-needs

@@ -16,8 +16,9 @@ package struct ServiceHeartbeat {
     /// What is due after a turn.
     ///
     /// - Parameter signs: the name of every sign with how it is.
-    package mutating func turn(at now: ContinuousClock.Instant, signs: [(name: String, status: SignStatus)]) -> [ServiceMessage]
-    {
+    package mutating func turn(
+        at now: ContinuousClock.Instant, signs: [(name: String, status: SignStatus)]
+    ) -> [ServiceMessage] {
         var messages: [ServiceMessage] = []
         if !isReady { messages.append(.ready) }
         isReady = true
