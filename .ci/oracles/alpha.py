@@ -6,7 +6,7 @@
 COLOURS = [
     "red", "green", "amber", "dimRed", "dimGreen", "brown", "orange", "yellow", "rainbow1", "rainbow2", "mix",
     "automatic",
-]  # fmt: skip
+]
 ATTRIBUTES = ["wide", "doubleWide", "doubleHigh", "descenders", "fixedWidth", "fancy", "shadow"]
 # In the order in which a cell names its looks.
 LOOKS = ["flash", *ATTRIBUTES]
@@ -14,7 +14,7 @@ LOOKS = ["flash", *ATTRIBUTES]
 SWITCHES = {
     "flash": "flash", "wide": "wide", "doubleHeight": "doubleHigh", "trueDescenders": "descenders",
     "fixedWidth": "fixedWidth",
-}  # fmt: skip
+}
 
 ASCII = "".join(map(chr, range(0x20, 0x7E)))
 # What our signs draw beyond ASCII, which is code page 437 but for the degree sign.

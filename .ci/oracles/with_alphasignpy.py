@@ -19,20 +19,20 @@ FONTS = {
     "sevenShadow": Font.SEVEN_SHADOW, "fullHeightFancy": Font.FULL_HEIGHT_FANCY, "fullHeight": Font.FULL_HEIGHT_STD,
     "sevenShadowFancy": Font.SEVEN_SHADOW_FANCY, "fiveWide": Font.FIVE_WIDE, "sevenWide": Font.SEVEN_WIDE,
     "sevenFancyWide": Font.SEVEN_FANCY_WIDE, "wideStrokeFive": Font.WIDE_STROKE_FIVE,
-}  # fmt: skip
+}
 CUSTOM_FONTS = {
     "fiveHigh": Font.FIVE_HIGH_CUSTOM, "sevenHigh": Font.SEVEN_HIGH_CUSTOM, "tenHigh": Font.TEN_HIGH_CUSTOM,
     "fifteenHigh": Font.FIFTEEN_HIGH_CUSTOM,
-}  # fmt: skip
+}
 ATTRIBUTES = {
     "wide": "wide", "doubleWide": "dwide", "doubleHigh": "dhigh", "descenders": "td", "fixedWidth": "fw",
     "fancy": "fancy", "auxiliaryPort": "aux", "shadow": "shadow",
-}  # fmt: skip
+}
 DATES = {
     "monthSlashDay": "mm/dd/yy", "daySlashMonth": "dd/mm/yy", "monthDashDay": "mm-dd-yy", "dayDashMonth": "dd-mm-yy",
     "monthDotDay": "mm.dd.yy", "dayDotMonth": "dd.mm.yy", "monthSpaceDay": "mm dd yy", "daySpaceMonth": "dd mm yy",
     "monthName": "mmm.dd.yyyy", "dayOfWeek": "dow",
-}  # fmt: skip
+}
 
 # Pieces of a text that draw nothing, as they write them.
 STYLES = {
@@ -47,7 +47,7 @@ STYLES = {
     ("trueDescenders", "on"): text_format.CTRL_TRUE_DESC_ON, ("trueDescenders", "off"): text_format.CTRL_TRUE_DESC_OFF,
     ("fixedWidth", "on"): text_format.CTRL_SPACE_FIXED, ("fixedWidth", "off"): text_format.CTRL_SPACE_PROP,
     ("noHold", ""): text_format.CTRL_NO_HOLD_SPEED,
-}  # fmt: skip
+}
 # Pieces that draw something or start anew, or whose look depends on the sign.
 OTHERS = {
     **{("customFont", name): text_format.font(font) for name, font in CUSTOM_FONTS.items()},
@@ -59,7 +59,7 @@ OTHERS = {
     ("picture", "P"): text_format.picture_ref("P"), ("rgb", "12ab7f"): text_format.rgb_color(0x12, 0xAB, 0x7F),
     ("shadow", "12ab7f"): text_format.rgb_color(0x12, 0xAB, 0x7F, shade=True),
     ("largeDots", "PICTURE-1"): text_format.animation("dots", "PICTURE-1"),
-}  # fmt: skip
+}
 
 MODES = {
     "rotate": DisplayMode.ROTATE, "hold": DisplayMode.HOLD, "flash": DisplayMode.FLASH, "rollUp": DisplayMode.ROLL_UP,
@@ -69,24 +69,24 @@ MODES = {
     "rollIn": DisplayMode.ROLL_IN, "rollOut": DisplayMode.ROLL_OUT, "wipeIn": DisplayMode.WIPE_IN,
     "wipeOut": DisplayMode.WIPE_OUT, "compressedRotate": DisplayMode.COMPRESSED_ROTATE,
     "explode": DisplayMode.EXPLODE, "clock": DisplayMode.CLOCK,
-}  # fmt: skip
+}
 SPECIALS = {
     "twinkle": SpecialMode.TWINKLE, "sparkle": SpecialMode.SPARKLE, "snow": SpecialMode.SNOW,
     "interlock": SpecialMode.INTERLOCK, "switchover": SpecialMode.SWITCH, "cycleColours": SpecialMode.CYCLE_COLORS,
     "thankYou": SpecialMode.THANK_YOU, "noSmoking": SpecialMode.NO_SMOKING,
     "drinkAndDrive": SpecialMode.DONT_DRINK_DRIVE, "runningAnimal": SpecialMode.RUNNING_ANIMAL,
     "fireworks": SpecialMode.FIREWORKS, "turboCar": SpecialMode.TURBOCAR, "cherryBomb": SpecialMode.CHERRY_BOMB,
-}  # fmt: skip
+}
 # They leave out slide, 5, and give its place to the next, and so on to trumpet.
 SHIFTED = {
     "spray": SpecialMode.SPRAY, "starburst": SpecialMode.STARBURST, "welcome": SpecialMode.WELCOME,
     "slotMachine": SpecialMode.SLOT_MACHINE, "newsFlash": SpecialMode.NEWS_FLASH, "trumpet": SpecialMode.TRUMPET,
-}  # fmt: skip
+}
 # Middle is the only position about which they agree with the manual and three other programs.
 POSITIONS = {
     "fill": DisplayPosition.FILL, "top": DisplayPosition.TOP_LINE, "bottom": DisplayPosition.BOTTOM_LINE,
     "left": DisplayPosition.LEFT, "right": DisplayPosition.RIGHT,
-}  # fmt: skip
+}
 
 
 def compare(ours, book):
@@ -188,7 +188,7 @@ def small_pictures(ours, book):
         commands = [
             special.WriteSpecialFunction.configure_memory(files), string_file.WriteString(value, "s"), command,
             write_text(body), special.WriteSpecialFunction.set_run_sequence("SUA"),
-        ]  # fmt: skip
+        ]
         shown = ours.show_alpha([packet(command) for command in commands], SIGN)
         cells = alpha.looks(body, strings={"s": [["text", value]]}, pictures={"P": rows})
         book.same("their programmes on our sign", f"seed {seed}", alpha.line(shown), (cells, {}))
@@ -210,7 +210,7 @@ def large_pictures(ours, book):
     book.differs(
         "runs of more than 255 pixels", "alphasignpy cuts a run at 255 pixels, we at the 256 that the count can say",
         "300 pixels", ours.encode_alpha(order), packet(command),
-    )  # fmt: skip
+    )
     large_shown(ours, book, "their large pictures on our sign", "300 pixels", command, rows)
 
 
@@ -267,21 +267,24 @@ def memory(ours, book):
 def some_files(random):
     files, theirs = [], []
     protection = {False: protocol.FileProtection.UNLOCKED, True: protocol.FileProtection.LOCKED}
+    depths = dict(zip([1, 3, 8], protocol.DotsColorDepth))
     for label in random.sample("ABCDEFGabcdefg6789 !~", random.randint(1, 8)):
         kind = random.choice(["text", "string", "dots"])
         mine, other = {"kind": kind, "label": label}, {"label": label}
         if kind == "text":
             start, stop = random.randrange(144), random.randrange(144)
-            mine |= {"bytes": random.randint(1, 500), "isLocked": random.random() < 0.5, "hours": [start * 10, stop * 10]}
+            mine |= {"bytes": random.randint(1, 500), "isLocked": random.random() < 0.5}
+            mine["hours"] = [start * 10, stop * 10]
             other |= {"type": protocol.FileType.TEXT, "size": mine["bytes"], "protection": protection[mine["isLocked"]]}
             other |= {"start_time": start, "stop_time": stop}
         elif kind == "string":
             mine["bytes"] = random.randint(1, 125)
             other |= {"type": protocol.FileType.STRING, "size": mine["bytes"], "protection": protection[True]}
         else:
-            mine |= {"rows": random.randint(1, 31), "columns": random.randint(1, 255), "colours": random.choice([1, 3, 8])}
-            depth = {1: protocol.DotsColorDepth.MONO, 3: protocol.DotsColorDepth.THREE_COLOR, 8: protocol.DotsColorDepth.EIGHT_COLOR}
-            other |= {"type": protocol.FileType.DOTS, "size": (mine["rows"], mine["columns"]), "color_depth": depth[mine["colours"]]}
+            mine |= {"rows": random.randint(1, 31), "columns": random.randint(1, 255)}
+            mine["colours"] = random.choice([1, 3, 8])
+            other |= {"type": protocol.FileType.DOTS, "size": (mine["rows"], mine["columns"])}
+            other["color_depth"] = depths[mine["colours"]]
         files.append(mine)
         theirs.append(other)
     return files, theirs
@@ -298,7 +301,13 @@ def functions(ours, book):
 
 
 def function_commands():
-    write, read = special.WriteSpecialFunction, special.ReadSpecialFunction
+    yield from settings()
+    yield from random_settings(Random(0))
+    yield from questions()
+
+
+def settings():
+    write = special.WriteSpecialFunction
     yield {"name": "softReset"}, write.soft_reset()
     yield {"name": "clearErrors"}, write.clear_error_status()
     yield {"name": "soundBeeps"}, write.generate_tone(1)
@@ -310,28 +319,39 @@ def function_commands():
     for number, day in enumerate(protocol.DayOfWeek, 1):
         yield {"name": "setDayOfWeek", "numbers": [number]}, write.set_day_of_week(day)
         # They want the bytes of the digits here.
-        yield {"name": "setDays", "label": "A", "numbers": [number, 7]}, write.set_run_day_table("A", 0x30 + number, 0x37)
+        days = write.set_run_day_table("A", ord(str(number)), ord("7"))
+        yield {"name": "setDays", "label": "A", "numbers": [number, 7]}, days
     for level, percent in enumerate([100, 86, 72, 58, 44]):
-        yield {"name": "setDimming", "numbers": [level, level * 50]}, write.set_dimming_register(level * 50, percent)
-    random = Random(0)
+        mode = level * 50
+        yield {"name": "setDimming", "numbers": [level, mode]}, write.set_dimming_register(mode, percent)
+
+
+def random_settings(random):
+    write = special.WriteSpecialFunction
     for _ in range(50):
-        hour, minute, day, month, year = (random.randint(*range_) for range_ in [(0, 23), (0, 59), (1, 28), (1, 12), (0, 99)])
+        hour, minute = random.randrange(24), random.randrange(60)
         yield {"name": "setTime", "numbers": [hour, minute]}, write.set_time(hour, minute)
+        day, month, year = random.randint(1, 28), random.randint(1, 12), random.randrange(100)
         yield {"name": "setDate", "numbers": [day, month, 2000 + year]}, write.set_date(month, day, year)
         start, stop = random.randrange(144), random.randrange(144)
-        yield {"name": "setHours", "label": "A", "numbers": [start * 10, stop * 10]}, write.set_run_time_table("A", start, stop)
+        hours = {"name": "setHours", "label": "A", "numbers": [start * 10, stop * 10]}
+        yield hours, write.set_run_time_table("A", start, stop)
         pitch, tenths, repeats = random.randint(0, 254), random.randint(1, 15), random.randint(0, 15)
-        yield {"name": "soundPitch", "numbers": [pitch, tenths, repeats]}, write.generate_tone(2, pitch, tenths, repeats)
+        sound = {"name": "soundPitch", "numbers": [pitch, tenths, repeats]}
+        yield sound, write.generate_tone(2, pitch, tenths, repeats)
         number = random.randrange(256)
         yield {"name": "setSerialAddress", "numbers": [number]}, write.set_serial_address(f"{number:02X}")
+
+
+def questions():
     for name, function in {
         "readTime": SpecialFunction.SET_TIME, "readDate": SpecialFunction.SET_DATE,
         "readDayOfWeek": SpecialFunction.DAY_OF_WEEK, "readHourFormat": SpecialFunction.TIME_FORMAT,
         "readSpeaker": SpecialFunction.SPEAKER, "readGeneralInformation": SpecialFunction.GENERAL_INFO,
         "readMemoryPool": SpecialFunction.MEMORY_POOL, "readMemoryConfiguration": SpecialFunction.MEMORY_CONFIG,
         "readRunSequence": SpecialFunction.RUN_SEQUENCE, "readErrorStatus": SpecialFunction.SERIAL_ERROR_STATUS,
-    }.items():  # fmt: skip
-        yield {"name": name}, read(function)
+    }.items():
+        yield {"name": name}, special.ReadSpecialFunction(function)
     yield {"name": "readText", "label": "A"}, text_file.ReadText("A")
     yield {"name": "readString", "label": "s"}, string_file.ReadString("s")
     yield {"name": "readDots", "label": "P"}, dots.ReadSmallDots("P")
@@ -375,32 +395,38 @@ def disagreements(ours, book):
         "clear memory", "alphasignpy sends E$$$$, which versions before 3.0 do not have; the others E$",
         "", ours.encode_alpha({"name": "clearMemory"}), packet(write.clear_memory()),
     )
+    hours = {"name": "setDimmingHours", "numbers": [0, 600]}
     book.differs(
         "dimming hours", "alphasignpy has function 30H, we 40H; the manual cannot be had to say",
-        "", ours.encode_alpha({"name": "setDimmingHours", "numbers": [0, 600]}), packet(write.set_dimming_times(0, 60)),
+        "0:00 to 10:00", ours.encode_alpha(hours), packet(write.set_dimming_times(0, 60)),
     )
     book.differs(
         "names of pictures", "alphasignpy puts spaces before a name of less than nine characters, we behind it",
-        "P", ours_text(ours, [["largeDots", "P"]]),
-        packet(text_file.WriteText(text_format.animation("dots", "P"), "A", DisplayPosition.MIDDLE_LINE, DisplayMode.HOLD)),
+        "P", ours_text(ours, [["largeDots", "P"]]), raw_text(text_format.animation("dots", "P")),
     )
     book.differs(
         "calls of pictures", "alphasignpy makes their labels capitals",
-        "p", ours_text(ours, [["picture", "p"]]),
-        packet(text_file.WriteText(text_format.picture_ref("p"), "A", DisplayPosition.MIDDLE_LINE, DisplayMode.HOLD)),
+        "p", ours_text(ours, [["picture", "p"]]), raw_text(text_format.picture_ref("p")),
     )
-    shown = ours.show_alpha([packet(text_file.WriteText(text_format.speed_control(3) + b"N1", "A", mode=DisplayMode.HOLD))])
     book.differs(
         "speed control", "alphasignpy writes it with 09H, which is no-hold and leaves its digit to be drawn; it is 0FH",
-        "speed 3", [cell["character"] for cell in alpha.line(shown)[0]], list("N1"),
+        "speed 3", drawn(ours, raw_text(text_format.speed_control(3) + b"N1")), "N1",
     )
-    shown = ours.show_alpha([packet(text_file.WriteText("é", "A", mode=DisplayMode.HOLD))])
     book.differs(
         "letters with accents", "alphasignpy sends text as UTF-8, which signs do not read",
-        "é", [cell["character"] for cell in alpha.line(shown)[0]], ["é"],
+        "é", drawn(ours, raw_text("é")), "é",
     )
     compressed_small_picture(ours, book)
     general_information(ours, book)
+
+
+def raw_text(message):
+    return packet(text_file.WriteText(message, "A", DisplayPosition.MIDDLE_LINE, DisplayMode.HOLD))
+
+
+def drawn(ours, theirs):
+    cells, _ = alpha.line(ours.show_alpha([theirs]))
+    return "".join(cell["character"] for cell in cells)
 
 
 def compressed_small_picture(ours, book):
@@ -423,9 +449,13 @@ def compressed_small_picture(ours, book):
 
 def general_information(ours, book):
     """28 characters, or 29 with a revision of the firmware: ours is of 28."""
-    reply = asked(ours, [ours.encode_alpha({"name": "setTime", "numbers": [14, 5]})], special.ReadSpecialFunction(SpecialFunction.GENERAL_INFO))
+    set_time = ours.encode_alpha({"name": "setTime", "numbers": [14, 5]})
+    reply = asked(ours, [set_time], special.ReadSpecialFunction(SpecialFunction.GENERAL_INFO))
     try:
         time = special.parse_general_info(reply)["time"]
     except ValueError:
         time = None
-    book.differs("general information", "alphasignpy always expects a revision of the firmware; it may be missing", "14:05", "1405", time)
+    book.differs(
+        "general information", "alphasignpy always expects a revision of the firmware; it may be missing",
+        "14:05", "1405", time,
+    )

@@ -24,12 +24,12 @@ TOKENS = {
     ("fixedWidth", "on"): "<fixed_width>", ("fixedWidth", "off"): "<proportional>",
     ("noHold", ""): "<no_hold_speed>",
     **{("speed", str(speed)): f"<speed{speed}>" for speed in range(1, 6)},
-}  # fmt: skip
+}
 # Pieces that draw something, or start anew.
 OTHER_TOKENS = {
     ("time", ""): "<time>", ("date", "dayOfWeek"): "<week_day>", ("line", ""): "<newline>", ("page", ""): "<new_page>",
     ("string", "a"): "<var:value>", ("picture", "p"): "<icon:sign>",
-}  # fmt: skip
+}
 VARIABLES, ICONS = {"value": b"a"}, {("sign", None): b"p"}
 
 MODES = {
@@ -42,7 +42,7 @@ MODES = {
     "WELCOME": "welcome", "SLOTMACHINE": "slotMachine", "NEWSFLASH": "newsFlash", "TRUMPET": "trumpet",
     "THANKYOU": "thankYou", "NOSMOKING": "noSmoking", "DRINKDRIVE": "drinkAndDrive", "FISH": "runningAnimal",
     "FIREWORKS": "fireworks", "BALLOONS": "turboCar", "CHERRYBOMB": "cherryBomb",
-}  # fmt: skip
+}
 
 # A tag would begin with "<"; the last two stand in the table of the manual, but readerboard leaves them out.
 CHARACTERS = "".join(character for character in alpha.ASCII + alpha.EXTENDED if character not in "<ćĆ")
@@ -145,9 +145,8 @@ def memory(ours, book):
         order = {"name": "configureMemory", "files": files}
         mine = ours.encode_alpha(order, ENCODER)
         book.same("bytes of memory configurations", files, mine, packet(frames.set_memory_config(theirs)))
-        shown = ours.show_alpha(
-            [packet(frames.clear_memory()), packet(frames.set_memory_config(theirs)), packet(frames.read_memory_config())]
-        )
+        payloads = [frames.clear_memory(), frames.set_memory_config(theirs), frames.read_memory_config()]
+        shown = ours.show_alpha([packet(payload) for payload in payloads])
         entries = replies.unwrap(bytes.fromhex(shown["replies"]), constants.SF_SET_MEMORY_CONFIG)
         expected = b"".join(entry.encode() for entry in theirs)
         if theirs[0].file_type == constants.FILE_TYPE_TEXT:
@@ -275,10 +274,11 @@ def answers(ours, book):
             frames.clear_memory(), frames.set_memory_config([frames.FileAllocation(b"A", size)]),
             frames.set_speaker(is_on), frames.set_time_format(is_24), frames.set_time(hour, minute),
             frames.read_general_information(),
-        ]  # fmt: skip
+        ]
         shown = ours.show_alpha([packet(payload) for payload in payloads])
         info = replies.parse_general_information(bytes.fromhex(shown["replies"]))
         expected = (f"{hour:02}:{minute:02}", "24 hour" if is_24 else "12 hour", is_on)
-        book.same("our general information in their parser", seed, (info.clock, info.time_format, info.speaker_enabled), expected)
+        read = info.clock, info.time_format, info.speaker_enabled
+        book.same("our general information in their parser", seed, read, expected)
         charged = frames.memory_claimed([frames.FileAllocation(b"A", size)])
         book.same("memory that files cost", seed, info.memory_total - info.memory_free, charged)

@@ -17,34 +17,34 @@ NUMBER = 12
 
 
 def compare(ours, book):
-    for seed in range(CASES):
-        random = Random(seed)
-        sign = description(random)
-        rows = picture(random, sign["width"], sign["height"], COLOURS)
-        theirs = their_datagrams(sign, rows)
-        case = f"seed {seed}"
-        book.same("bytes of frames but for their number", case, unnumbered(ours.encode(sign, rows)[0]), unnumbered(theirs))
-        shown = ours.show(sign, theirs)
-        book.same("their frames on our sign", case, (shown["rows"], shown["losses"]), (rows, {}))
-        received(ours, book, sign, rows, random, case)
+    with Server() as server:
+        for seed in range(CASES):
+            random = Random(seed)
+            sign = description(random)
+            rows = picture(random, sign["width"], sign["height"], COLOURS)
+            theirs = their_datagrams(sign, rows)
+            case = f"seed {seed}"
+            mine = unnumbered(ours.encode(sign, rows)[0])
+            book.same("bytes of frames but for their number", case, mine, unnumbered(theirs))
+            shown = ours.show(sign, theirs)
+            book.same("their frames on our sign", case, (shown["rows"], shown["losses"]), (rows, {}))
+            received(ours, book, server, sign, rows, random, case)
     numbers(ours, book)
 
 
-def received(ours, book, sign, rows, random, case):
+def received(ours, book, server, sign, rows, random, case):
     """Frame after frame, of which only changed universes are sent, through their server."""
     frames = [rows]
     for _ in range(5):
         frames.append(changed(random, frames[-1], COLOURS))
     sent = ours.encode(sign, *frames, start=random.randrange(255))
-    with Server() as server:
-        numbers = [universe for universe, _ in universes(sign, rows)]
-        listeners = [server.server.register_listener(universe) for universe in numbers]
-        for index, (frame, packets) in enumerate(zip(frames, sent)):
-            for packet in packets:
-                server.take(packet)
-            parts = [bytes(server.server.get_buffer(listener)[: sign["pixelsEach"] * 3]) for listener in listeners]
-            channels = string(frame)
-            book.same("our frames in their server", f"{case}, frame {index}", channels, b"".join(parts)[: len(channels)])
+    listeners = server.listen([universe for universe, _ in universes(sign, rows)])
+    for index, (frame, packets) in enumerate(zip(frames, sent)):
+        for packet in packets:
+            server.take(packet)
+        parts = [server.buffer(listener)[: sign["pixelsEach"] * 3] for listener in listeners]
+        channels = string(frame)
+        book.same("our frames in their server", f"{case}, frame {index}", channels, b"".join(parts)[: len(channels)])
 
 
 def numbers(ours, book):
@@ -104,19 +104,26 @@ class Outbox:
 
 
 class Server:
-    """Their server, with a queue in place of its socket."""
+    """Their server, with a queue in place of its socket. One for all, as their servers share what they listen to."""
 
     def __enter__(self):
         self._inbox, self._idle = queue.Queue(), threading.Semaphore(0)
         real, server_module.socket = server_module.socket, self._module(server_module.socket)
-        self.server = server_module.StupidArtnetServer()
+        self._server = server_module.StupidArtnetServer()
         self._await()
         server_module.socket = real
         return self
 
     def __exit__(self, *_):
-        self.server.listeners.clear()
         self._inbox.put(None)
+
+    def listen(self, universes):
+        """Forgets everything, and listens to these."""
+        self._server.delete_all_listener()
+        return [self._server.register_listener(universe) for universe in universes]
+
+    def buffer(self, listener):
+        return bytes(self._server.get_buffer(listener))
 
     def take(self, datagram):
         """Returns when the server has dealt with it."""
