@@ -298,6 +298,10 @@ def functions(ours, book):
         there = packet(special.WriteSpecialFunction.configure_memory(files))
         losses = ours.show_alpha([there, packet(command)], SIGN)["losses"]
         book.same("their functions in our sign", order, losses, {})
+    for percent in [100, 86, 72, 58, 44]:
+        dimmed = packet(special.WriteSpecialFunction.set_dimming_register(0, percent))
+        brightness = ours.show_alpha([dimmed], SIGN)["screen"]["brightness"]
+        book.same("their brightness on our sign", percent, brightness, percent)
 
 
 def function_commands():

@@ -3,7 +3,7 @@
 from random import Random
 
 import alpha
-from cases import text
+from cases import picture, text
 from readerboard.protocol import constants, frames, markup, replies, tokens
 
 CASES = 200
@@ -55,6 +55,7 @@ def compare(ours, book):
     memory(ours, book)
     pictures(ours, book)
     functions(ours, book)
+    priority(ours, book)
     answers(ours, book)
 
 
@@ -190,6 +191,11 @@ def pictures(ours, book):
         order = {"name": "writePicture", "label": "p", "rows": rows}
         theirs = packet(frames.write_dots_file(b"p", rows))
         book.same("bytes of pictures", f"seed {seed}", ours.encode_alpha(order, ENCODER), theirs)
+        letters = picture(random, width, height, ".RGA")
+        order = {"name": "writeDots", "label": "p", "rows": letters}
+        digits = [row.translate(str.maketrans(".RGA", "0123")) for row in letters]
+        theirs = packet(frames.write_dots_file(b"p", digits))
+        book.same("bytes of frames as pictures", f"seed {seed}", ours.encode_alpha(order, ENCODER), theirs)
         value, body = some_text(random), [["text", "N1 "], ["colour", "green"], ["string", "a"], ["picture", "p"]]
         packets = whole_programme(rows, value, body)
         cells = alpha.looks(body, strings={"a": [["text", value]]}, pictures={"p": rows})
@@ -261,6 +267,19 @@ def functions(ours, book):
         book.same("bytes of functions", order, mine, packet(payload))
         losses = ours.show_alpha([packet(payload)])["losses"]
         book.same("their functions in our sign", order, losses, {})
+
+
+def priority(ours, book):
+    """A message that shows alone until it is released."""
+    text, message = [["text", "N1"]], [["text", "Alarm"]]
+    order = {"name": "writeText", "label": "0", "position": "middle", "mode": "hold", "body": message}
+    alarm = packet(frames.write_text_file(constants.FILE_PRIORITY, rendered(message)))
+    book.same("bytes of priority messages", "Alarm", ours.encode_alpha(order, ENCODER), alarm)
+    packets = [their_text(text, "HOLD"), alarm, packet(frames.clear_priority_file())]
+    for count, file, body in [(1, "A", text), (2, "0", message), (3, "A", text)]:
+        shown = ours.show_alpha(packets[:count])
+        expected = file, (alpha.looks(body), {})
+        book.same("their priority messages on our sign", count, (shown["screen"]["file"], alpha.line(shown)), expected)
 
 
 def answers(ours, book):

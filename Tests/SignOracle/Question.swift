@@ -6,11 +6,11 @@ struct Question: Decodable {
     enum Kind: String, Decodable {
         /// The packets that show ``frames`` one after the other on a ``sign``.
         case encode
-        /// What a ``sign`` shows after ``packets``.
+        /// What a ``sign`` shows as the last of ``packets`` has arrived.
         case show
         /// The packet of an Alpha ``command``.
         case encodeAlpha
-        /// What an ``alphaSign`` shows after ``packets``.
+        /// What an ``alphaSign`` shows likewise.
         case showAlpha
         /// The glyphs of a ``font``.
         case font
@@ -23,8 +23,6 @@ struct Question: Decodable {
     /// Where running numbers begin.
     var start: UInt8?
     var packets: [Arrival]?
-    /// When to look at the sign, in milliseconds; by default as the last packet arrives.
-    var at: Int?
     var command: AlphaOrder?
     var alphaEncoder: AlphaEncoderDescription?
     var alphaSign: AlphaSignDescription?
@@ -71,14 +69,14 @@ struct Question: Decodable {
         return Answer(losses: model.losses, replies: replies, screen: screen.map(ScreenTable.init))
     }
 
-    /// - Returns: when to look.
+    /// - Returns: when the last one arrived.
     private func deliver(to model: inout any SignModel) throws -> Duration {
         var last = Duration.zero
         for packet in try required(packets, "packets") {
             last = .milliseconds(packet.at)
             model.receive(try bytes(hexadecimal: packet.bytes), at: last)
         }
-        return at.map { .milliseconds($0) } ?? last
+        return last
     }
 }
 
