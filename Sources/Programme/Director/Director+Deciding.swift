@@ -1,4 +1,4 @@
-import CallCentre
+public import CallCentre
 
 extension Director {
     /// What a banner shows now, by precedence.
@@ -15,7 +15,7 @@ extension Director {
             ?? hours(banner.programme, at: instant) ?? schedule(banner.programme, at: instant)
             ?? condition(banner.programme) ?? rotation(index, state, at: instant)
         state.decide(decision, at: instant)
-        let waiting = alarms.isEmpty || decision.kind == .alarm ? nil : instant + state.owed
+        let waiting = alarms.isEmpty || decision.isInterruption ? nil : instant + state.owed
         return decision.ending(by: [nextChange(on: banner, at: instant), waiting].compactMap(\.self).min())
     }
 
@@ -70,13 +70,27 @@ extension Director {
         return nil
     }
 
-    /// The pages that take turns, and the messages of normal priority among them.
-    private func rotation(_ index: Int, _ state: BannerState, at instant: Timestamp) -> Decision {
+    /// After which time a page in rotation comes round again, with the messages that have joined; nil when there is no
+    /// such banner.
+    public func cycle(of banner: String, at instant: Timestamp) -> Duration? {
+        banners.firstIndex { $0.key == banner }.map { index in
+            rotationTurns(index, at: instant).reduce(.zero) { $0 + $1.1 }
+        }
+    }
+
+    /// The pages that take turns, and the messages of normal priority behind them.
+    private func rotationTurns(_ index: Int, at instant: Timestamp) -> [(Decision.Content, Duration)] {
         let programme = banners[index].programme
         var turns = programme.rotating.map { (Decision.Content.page($0), programme.templates[$0].seconds) }
         for message in shown(on: banners[index], at: instant) where message.draft.priority == .normal {
             turns += self.turns(of: message, index)
         }
+        return turns
+    }
+
+    private func rotation(_ index: Int, _ state: BannerState, at instant: Timestamp) -> Decision {
+        let programme = banners[index].programme
+        let turns = rotationTurns(index, at: instant)
         let time = state.rotationTime(at: instant)
         guard let turn = Turns(turns)?.turn(at: time) else {
             return Decision(kind: .rotation, content: .page(0), why: "the only page", until: nil)

@@ -88,7 +88,7 @@ public struct Director: Sendable {
     /// Every page of a banner's programme with its values, in the order of ``Showing/fixedPage``; empty when there is no
     /// such banner.
     public func pages(for banner: String, at instant: Timestamp) -> [Page] {
-        banners.first { $0.key == banner }?.programme.pages(values(at: instant)) ?? []
+        banners.first { $0.key == banner }.map { $0.programme.pages(values(at: instant, on: $0)) } ?? []
     }
 
     /// How serious a measure is; nil for one without a threshold.
@@ -106,8 +106,10 @@ public struct Director: Sendable {
     /// As of the last advance; unknown before it.
     func known(_ reference: FieldReference) -> Reading { readings[reference] ?? .unknown }
 
-    private func values(at instant: Timestamp) -> PageValues {
-        PageValues(
+    /// Texts are in the sign's own spelling, so that one written longer still keeps to its room.
+    private func values(at instant: Timestamp, on banner: DirectedBanner) -> PageValues {
+        let texts = texts.mapValues { text in text.map(banner.traits.spelling).joined() }
+        return PageValues(
             reading: known, severity: { trackers[$0]?.severity }, time: clock.days.localTime(at: instant), texts: texts,
             language: language)
     }
@@ -117,7 +119,7 @@ public struct Director: Sendable {
         switch decision.content {
         case .page(let index):
             return Showing(
-                kind: decision.kind, page: programme.page(index, values(at: instant)), fixedPage: index,
+                kind: decision.kind, page: programme.page(index, values(at: instant, on: banner)), fixedPage: index,
                 name: programme.templates[index].name, why: decision.why, until: decision.until)
         case .message(let message, let index):
             return Showing(

@@ -60,6 +60,7 @@ struct MessageTurnTests {
         #expect(
             stage.seconds(from: 0, count: 220) == ["rotation: a": 80, "rotation: b": 80, "message: m": 60])
         #expect(stage.shows(220 + 16) == "message: m")
+        #expect(stage.director.cycle(of: "nord", at: Timestamp(seconds: 236)) == .seconds(22))
     }
 
     @Test func `a message is on the floors and banners it is meant for`() throws {
