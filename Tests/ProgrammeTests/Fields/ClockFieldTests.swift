@@ -1,4 +1,5 @@
 import CallCentre
+import Foundation
 import Programme
 import QueueMetrics
 import Testing
@@ -41,6 +42,27 @@ struct ClockFieldTests {
         #expect(try text("{clock}", at: utc(2026, 3, 29, 1, 0)) == "03:00")
         #expect(try text("{clock}", at: utc(2026, 10, 25, 0, 30)) == "02:30")
         #expect(try text("{clock}", at: utc(2026, 10, 25, 1, 30)) == "02:30")
+    }
+
+    @Test(
+        arguments: ["Europe/Paris", "UTC", "Asia/Beirut", "America/Havana", "Australia/Lord_Howe"],
+        [1_969, 2_024, 2_026])
+    func `days and clock are those of the system's calendar, in any zone`(zone: String, year: Int) throws {
+        let days = try #require(Days(timeZone: zone))
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: zone))
+        for hour in stride(from: 0, to: 366 * 24, by: 5) {
+            let instant = utc(year, 1, 1, 0, 17) + .seconds(hour * 3_600)
+            let date = Date(timeIntervalSince1970: instant.seconds)
+            let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: date)
+            let local = days.localTime(at: instant)
+            #expect(local.date == CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0))
+            #expect([local.hour, local.minute] == [parts.hour, parts.minute])
+            #expect((local.weekday.rawValue + 1) % 7 + 1 == parts.weekday)
+            let day = days.day(holding: instant)
+            #expect(day.lowerBound.seconds == calendar.startOfDay(for: date).timeIntervalSince1970)
+            #expect(day.contains(instant))
+        }
     }
 
     @Test func `without a clock there are question marks`() throws {
