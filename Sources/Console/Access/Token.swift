@@ -24,7 +24,7 @@ public struct Token: Hashable, Sendable {
     var line: String { [id, name, role.rawValue, Instant(created).text, hash].joined(separator: "\t") }
 
     /// Reads a line of the file, or `nil` when it is none.
-    init?(line: some StringProtocol) {
+    init?(line: Substring) {
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard fields.count == 5, let role = Role(rawValue: fields[2]), let created = Instant(fields[3]),
             !fields[0].isEmpty, fields[4].count == 64, fields[4].allSatisfy(\.isHexDigit)
