@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 
 /// Where a request of a browser comes from, told by the browser itself.
