@@ -25,6 +25,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let httpTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -107,7 +108,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "CallCentre", crypto, http, httpTLS, httpTypes, lifecycle, logging, nioCore, nioSSL,
+                "CallCentre", crypto, http, httpCore, httpTLS, httpTypes, lifecycle, logging, nioCore, nioSSL,
             ],
             resources: [.embedInCode("OpenAPI/openapi.json"), .embedInCode("Web")],
             swiftSettings: settings),

@@ -2,6 +2,7 @@ public import CallCentre
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
@@ -22,7 +23,7 @@ public struct ConsoleServer: Sendable {
     ///   the certificate cannot be read.
     public init(
         configuration: ConsoleConfiguration, source: any ConsoleSource, logger: Logger,
-        now: @escaping @Sendable () -> Timestamp = { Timestamp(seconds: Date().timeIntervalSince1970) }
+        now: @escaping @Sendable () -> Timestamp = ConsoleServer.wallClock
     ) throws {
         let tokens = try TokenFile(path: configuration.tokens)
         try configuration.check(hasTokens: !tokens.tokens.isEmpty)
@@ -36,6 +37,9 @@ public struct ConsoleServer: Sendable {
             logins: RateLimiter(rate: 1.0 / 6, burst: limits.refusedLogins), now: now, logger: logger)
         server = try configuration.tls.map(Self.secured) ?? Self.plain
     }
+
+    /// What time it is by the clock of this machine.
+    @Sendable public static func wallClock() -> Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
 
     /// Every route there is.
     static let routes =
