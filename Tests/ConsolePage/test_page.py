@@ -154,6 +154,26 @@ def test_another_window_is_counted_when_chosen(service, open_page):
     assert page.locator("[data-figure='n1.serviceLevel@today']").count() == 0
 
 
+def test_the_day_is_drawn_and_saved_as_a_table(service, open_page):
+    service.scene(scenario="normal")
+    page = open_page()
+    wait_for_wall(page)
+    # Yesterday, for a whole day's rows.
+    page.evaluate("""() => {
+        const day = document.querySelector("#day-date");
+        const [year, month, date] = day.value.split("-").map(Number);
+        day.value = new Date(Date.UTC(year, month - 1, date - 1)).toISOString().slice(0, 10);
+        day.dispatchEvent(new Event("change"));
+    }""")
+    page.wait_for_function("() => document.querySelectorAll('#day .wide rect.answered').length > 15")
+    with page.expect_download() as saved:
+        page.click("#day-csv")
+    rows = saved.value.path().read_text().splitlines()
+    assert saved.value.suggested_filename.startswith("site-")
+    assert rows[0].startswith("start,end,offered,answered,abandoned")
+    assert len(rows) - 1 == page.locator("#day .wide rect.answered").count()
+
+
 # Messages and alarms
 
 

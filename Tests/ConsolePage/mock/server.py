@@ -18,7 +18,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from site_data import SCENARIOS, Site
 
 WEB = Path(__file__).parents[3] / "Sources" / "Console" / "Web"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
+# As the service sends it.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
