@@ -1,4 +1,4 @@
-public import Transports
+package import Transports
 
 /// What is said of a sign's line that cannot be opened.
 package struct LineFindings {

@@ -60,12 +60,18 @@ package enum MachineChecks {
 
 /// Asks the system for what ``MachineChecks`` judges.
 enum Machine {
-    /// Source: adjtimex(2): the status bit STA_UNSYNC, or the return value TIME_ERROR.
+    /// Whether something keeps the kernel's clock right; `nil` where it may not be asked.
+    ///
+    /// Source: adjtimex(2): a `struct timex` of zeros (208 bytes) changes nothing, and TIME_ERROR, 5, is returned for a
+    /// clock that is not synchronised. Swift's Glibc module leaves the function out.
     static var isClockSynchronised: Bool? {
-        var state = timex()
-        let answer = adjtimex(&state)
-        guard answer >= 0 else { return nil }
-        return answer != TIME_ERROR && state.status & STA_UNSYNC == 0
+        typealias Function = @convention(c) (UnsafeMutableRawPointer) -> Int32
+        guard let symbol = dlsym(nil, "adjtimex") else { return nil }
+        var state = [UInt64](repeating: 0, count: 26)
+        let answer = state.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress.map { unsafeBitCast(symbol, to: Function.self)($0) } ?? -1
+        }
+        return answer < 0 ? nil : answer != 5
     }
 
     /// Bytes that this user may still write.

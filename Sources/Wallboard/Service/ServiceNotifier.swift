@@ -35,7 +35,7 @@ public struct ServiceNotifier: Hashable, Sendable {
         let bytes = Array(messages.map(\.text).joined(separator: "\n").utf8)
         let sent = withUnsafePointer(to: &place) { place in
             place.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
-                sendto(number, bytes, bytes.count, Int32(MSG_DONTWAIT.rawValue | MSG_NOSIGNAL.rawValue), place, length)
+                sendto(number, bytes, bytes.count, Int32(MSG_DONTWAIT | MSG_NOSIGNAL), place, length)
             }
         }
         guard sent == bytes.count else { throw error() }

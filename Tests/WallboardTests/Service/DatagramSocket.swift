@@ -22,7 +22,7 @@ final class DatagramSocket {
     /// The next datagram that has come; nil when there is none.
     func receive() -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = recv(number, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+        let count = recv(number, &buffer, buffer.count, Int32(MSG_DONTWAIT))
         return count >= 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 }
