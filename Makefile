@@ -6,7 +6,7 @@ NEEDS := build-essential git libsqlite3-dev libusb-1.0-0-dev openssl pkg-config 
 TEST_NEEDS := libumockdev-dev umockdev
 
 # What the Debian package is made with.
-PACKAGE_NEEDS := debhelper python3
+PACKAGE_NEEDS := chrpath debhelper python3
 
 .PHONY: demo test build package bench install-needs lint format clean
 

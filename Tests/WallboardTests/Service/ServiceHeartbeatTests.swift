@@ -1,6 +1,5 @@
 import Signs
 import Testing
-
 import Wallboard
 
 @Suite struct ServiceHeartbeatTests {
