@@ -61,7 +61,9 @@ import Wallboard
         #expect(FileCheck.finding(feed: "log", file: file + "x", account: account).severity == .error)
     }
 
-    @Test(arguments: [(10_000_000, Finding.Severity.error), (100_000_000, .warning), (5_000_000_000, .ok)])
+    @Test(
+        arguments: [(10_000_000, Finding.Severity.error), (100_000_000, .warning), (5_000_000_000, .ok)]
+            as [(UInt64, Finding.Severity)])
     func `little room on the disk is a warning, and next to none an error`(
         bytes: UInt64, severity: Finding.Severity
     ) {
