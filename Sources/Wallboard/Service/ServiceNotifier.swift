@@ -62,6 +62,10 @@ public struct ServiceNotifierError: Error, Hashable, Sendable, CustomStringConve
     public let address: String
     public let errno: Int32
 
+    package init(address: String, errno: Int32) {
+        (self.address, self.errno) = (address, errno)
+    }
+
     public var description: String {
         "service manager at \(address): \(String(cString: strerror(errno)))"
     }
