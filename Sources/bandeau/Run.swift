@@ -7,7 +7,10 @@ extension Bandeau {
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Drives the signs of a configuration from its switch until it is stopped.",
-            discussion: "The log goes to standard error. SIGINT or SIGTERM ends it; the signs keep what they show.")
+            discussion: """
+                The log goes to standard error. SIGINT or SIGTERM ends it; a sign keeps what it shows, unless its onExit \
+                says otherwise.
+                """)
 
         @Option(
             help: ArgumentHelp("The configuration.", valueName: "file"), completion: .file(extensions: ["yaml"]))

@@ -1,3 +1,4 @@
+import Programme
 import SignProtocols
 
 /// Decides what one sign is sent next so that it shows the newest content. A pure value: time is an argument, counted
@@ -7,6 +8,12 @@ protocol SignDriver: Sendable {
     ///
     /// - Throws: ``SignError`` when it cannot; what it should hold stays as it was.
     mutating func show(_ content: BannerContent, at now: Duration) throws(SignError)
+
+    /// What the sign is left with: after this the driver has just the packets that show it, and then nothing more.
+    ///
+    /// - Parameter page: nil makes the sign dark.
+    /// - Throws: ``SignError`` when the sign cannot show it; there is nothing to send then.
+    mutating func leave(showing page: Page?, at now: Duration) throws(SignError)
 
     /// The line was lost or the sign was off: it may hold anything.
     mutating func startOver()

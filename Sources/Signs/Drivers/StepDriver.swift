@@ -1,3 +1,4 @@
+import Programme
 import Raster
 import SignProtocols
 
@@ -10,7 +11,7 @@ struct StepDriver<Composer: PageComposer>: SignDriver {
 
     private let dialect: Composer.Dialect
     private var composer: Composer
-    private let timing: DeviceDefinition.Timing
+    private var timing: DeviceDefinition.Timing
     private let planner: Planner
     /// What the page looks like, lit and, where something flashes, in the dark moment.
     private var wanted: Composed<Content>?
@@ -62,6 +63,16 @@ struct StepDriver<Composer: PageComposer>: SignDriver {
         if let picture = content.picture, let composed = composer.compose(picture) { return composed }
         guard content.pages.indices.contains(content.current) else { return nil }
         return try composer.compose(content.pages[content.current])
+    }
+
+    /// Sends the whole content: of the step under way nobody knows how much has reached the sign.
+    mutating func leave(showing page: Page?, at now: Duration) throws(SignError) {
+        (wanted, shown, underWay) = (nil, nil, ([], nil))
+        (timing.keepAlive, timing.refreshEvery, timing.reinitialiseEvery) = (nil, nil, nil)
+        brightness = (nil, nil)
+        let last = try composer.compose(page ?? Page(index: 0, lines: []))
+        // Nobody will be there to make it flash.
+        wanted = Composed(lit: last.lit, dark: nil, isAlarm: last.isAlarm)
     }
 
     mutating func startOver() {

@@ -64,6 +64,9 @@ public actor SharedLine {
         return try await openAnew()
     }
 
+    /// The line for whoever has the turn and would not wait for it to open; nil when it is not open.
+    var openNow: (any Transport)? { opened?.transport }
+
     private func openAnew() async throws -> Opened {
         do {
             openings += 1

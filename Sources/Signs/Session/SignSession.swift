@@ -1,3 +1,4 @@
+import Programme
 import SignProtocols
 import Synchronization
 public import Transports
@@ -18,7 +19,10 @@ public actor SignSession {
     private var driver: any SignDriver
     private var pacer: Pacer
     private var counters = PacketCounters(start: .random(in: 0...255))
+    private let exit: ExitPage
     private var opening = 0
+    /// The instant by which the last packet must be out; nil until the session is told to end.
+    private var end: Duration?
     private var hasNothingToSend = false
     /// The packet that was refused or not answered, and how often.
     private var again: (packet: SignPacket, failures: Int)?
@@ -31,9 +35,11 @@ public actor SignSession {
     ///   - definition: the sign's model with the site's overrides.
     ///   - fonts: what pages are drawn with for a sign that is sent pixels.
     ///   - line: what the sign hangs on, perhaps with others.
-    public init(definition: DeviceDefinition, fonts: PageFonts?, line: SharedLine) throws(SignError) {
-        self.definition = definition
-        self.line = line
+    ///   - exit: what it is left with.
+    public init(
+        definition: DeviceDefinition, fonts: PageFonts?, line: SharedLine, exit: ExitPage = .keep
+    ) throws(SignError) {
+        (self.definition, self.line, self.exit) = (definition, line, exit)
         driver = try definition.makeDriver(fonts: fonts)
         pacer = Pacer(definition.link.settings)
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -43,12 +49,14 @@ public actor SignSession {
     ///
     /// - Parameters:
     ///   - clock: what pauses between packets are measured on.
+    ///   - exit: what it is left with.
     ///   - open: opens the sign's line; called again after every hang-up.
     public init(
         definition: DeviceDefinition, fonts: PageFonts? = nil, clock: any Clock<Duration> = ContinuousClock(),
-        open: @escaping @Sendable () async throws -> any Transport
+        exit: ExitPage = .keep, open: @escaping @Sendable () async throws -> any Transport
     ) throws(SignError) {
-        try self.init(definition: definition, fonts: fonts, line: SharedLine(clock: clock, open: open))
+        try self.init(
+            definition: definition, fonts: fonts, line: SharedLine(clock: clock, open: open), exit: exit)
     }
 
     /// Gives the sign its newest content; what it has not been sent yet is forgotten.
@@ -70,6 +78,7 @@ public actor SignSession {
             if Task.isCancelled { break }
         }
         beat?.cancel()
+        await leaveSign()
         opening = 0
         await line.leave()
     }
@@ -151,6 +160,7 @@ public actor SignSession {
 
 extension SignSession {
     private func takeNewest() {
+        guard end == nil else { return }
         let taken = newest.withLock { content in
             defer { content = nil }
             return content
@@ -179,14 +189,19 @@ extension SignSession {
     private func send(_ unnumbered: SignPacket, over transport: any Transport) async throws {
         let packet = counters.numbered(unnumbered)
         if packet.answerWithin != nil { await forgetOldAnswers(transport) }
-        try await transport.send(packet.bytes, within: Self.patience)
+        try await transport.send(packet.bytes, within: atMost(Self.patience))
         let settle = max(packet.settle, definition.timing.minimumGap)
         pacer.sent(bytes: packet.bytes.count, at: line.elapsed(), settle: settle)
         status.packetsSent += 1
         status.bytesSent += packet.bytes.count
         try await line.clock.sleep(for: pacer.lineFreeAt - line.elapsed())
         try await transport.check()
-        if let limit = packet.answerWithin { await hear(packet, within: limit, over: transport) }
+        if let limit = packet.answerWithin { await hear(packet, within: atMost(limit), over: transport) }
+    }
+
+    /// A time to wait, which must not go on after the session's end.
+    private func atMost(_ limit: Duration) -> Duration {
+        end.map { max(.zero, min(limit, $0 - line.elapsed())) } ?? limit
     }
 
     private func forgetOldAnswers(_ transport: any Transport) async {
@@ -222,4 +237,43 @@ extension SignSession {
     private static let patience = Duration.seconds(5)
     /// How often a packet is sent before the sign is left alone.
     private static let tries = 3
+}
+
+// MARK: - The end
+
+extension SignSession {
+    /// Leaves the sign as it was asked to be left. A sign that cannot be reached now is not waited for.
+    private func leaveSign() async {
+        guard exit != .keep, opening > 0, status.connection == .open else { return }
+        end = line.elapsed() + Self.farewell
+        again = nil
+        do {
+            try driver.leave(showing: exit.page, at: line.elapsed())
+        } catch {
+            status.problem = "\(error)"
+            return
+        }
+        // Whoever told the session to end has cancelled its task, in which nothing more can be sent.
+        await Task { try? await self.sendLast() }.value
+    }
+
+    /// Sends what is left to send until it is out, the line fails, or the time is over.
+    private func sendLast() async throws {
+        while let end, status.connection == .open, pacer.signFreeAt < end, line.elapsed() < end {
+            try await rest()
+            guard await line.turns.turn(by: line.elapsed()) else { return }
+            defer { line.turns.endTurn() }
+            guard let transport = await line.openNow, let packet = nextPacket() else { return }
+            try await send(packet, over: transport)
+        }
+    }
+
+    /// How long a session that was told to end may still take to leave its sign.
+    private static let farewell = Duration.seconds(5)
+}
+
+extension ExitPage {
+    fileprivate var page: Page? {
+        if case .page(let page) = self { page } else { nil }
+    }
 }

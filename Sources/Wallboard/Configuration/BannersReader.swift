@@ -13,6 +13,8 @@ public struct SignConfiguration: Sendable {
     public let programme: Programme
     /// How bright the sign is; nil leaves it as it is.
     public let brightness: BrightnessSchedule?
+    /// What it is left with when the service ends.
+    public let onExit: ExitPage
 }
 
 /// Reads `signs` and the `programmes` they show.
@@ -46,14 +48,18 @@ struct BannersReader {
         let device = keys.required("device").flatMap(device).flatMap { base in
             override.map { $0.mapping().flatMap(base.overriding) } ?? base
         }
+        let names = FieldNames(site: site, floor: floor.map(FloorID.init))
+        let onExit = keys.optional("onExit", else: .keep) {
+            ExitReader(names: names, looks: looks, device: device).read($0)
+        }
         let line = place.flatMap { self.line($0, for: device, &lines) }
         let shows = keys.required("shows").flatMap { $0.oneOf(sources.map(\.0)) }
         guard let pages = sources.first(where: { $0.0 == shows })?.1 else { return nil }
         let programme = pages.programme(site: site, floor: floor.map(FloorID.init), looks: looks, device: device)
-        guard let name, let line, let device, let programme, let brightness else { return nil }
+        guard let name, let line, let device, let programme, let brightness, let onExit else { return nil }
         return SignConfiguration(
             name: name, device: device, floor: floor.map(FloorID.init), line: line, programme: programme,
-            brightness: brightness)
+            brightness: brightness, onExit: onExit)
     }
 
     private func line(_ value: YAMLValue, for device: DeviceDefinition?, _ lines: inout LinesInUse) -> SignLine? {

@@ -130,7 +130,7 @@ extension BoardService {
         return try configuration.signs.map { sign in
             let line = lines[sign.line] ?? sign.openingLine()
             lines[sign.line] = line
-            return (sign, try sign.session(fonts: try data.fonts(for: sign.device), line: line))
+            return (sign, try sign.session(fonts: try data.fonts(for: sign.device), line: line, exit: sign.onExit))
         }
     }
 }
@@ -145,7 +145,8 @@ extension SignConfiguration {
     /// - Parameters:
     ///   - fonts: what pages are drawn with where the sign is sent pixels.
     ///   - line: the sign's line when others hang on it too.
-    func session(fonts: PageFonts, line: SharedLine? = nil) throws -> SignSession {
-        try SignSession(definition: device, fonts: fonts, line: line ?? openingLine())
+    ///   - exit: what it is left with.
+    func session(fonts: PageFonts, line: SharedLine? = nil, exit: ExitPage = .keep) throws -> SignSession {
+        try SignSession(definition: device, fonts: fonts, line: line ?? openingLine(), exit: exit)
     }
 }

@@ -27,6 +27,26 @@ struct RecordedRunTests {
         }
     }
 
+    @Test(arguments: [("blank", []), ("{text: [FERME, MERCI]}", ["FERME", "MERCI"])])
+    func `a sign is left as it was asked to be, and one without power does not hold up the end`(
+        onExit: String, text: [String]
+    ) async throws {
+        try await withSmallSite(feed: Self.feed, onExit: onExit) { site in
+            _ = try site.folder.write(SwitchScript.recording, to: "ami.raw")
+            // The other sign's line is not there at all.
+            let (results, _) = try site.sign("results")
+            async let _: Void = results.run()
+            try await site.run { program in
+                try await expectPicture(of: results, Pictures.results)
+                program.terminate()
+                #expect(try await program.exit(within: .seconds(10)) == .exited(0))
+            }
+            try await until("the last page") {
+                await results.text().map { $0.replacing(" ", with: "") }.filter { !$0.isEmpty } == text
+            }
+        }
+    }
+
     /// The free agents, none, flash: the lower right corner goes dark and lights up again.
     private func expectFlash(of sign: VirtualSign) async throws {
         let dark = Pictures.results.replacing("........RR..", with: "............")

@@ -11,9 +11,9 @@ final class SmallSite {
     private let configuration: Configuration
     private var lines: [VirtualLine] = []
 
-    fileprivate init(feed: String) throws {
+    fileprivate init(feed: String, onExit: String) throws {
         folder = try TemporaryFolder()
-        path = try folder.write(Self.text(feed: feed, folder: folder.path), to: "site.yaml")
+        path = try folder.write(Self.text(feed: feed, onExit: onExit, folder: folder.path), to: "site.yaml")
         configuration = try Configuration.load(path, data: Checkout.data)
     }
 
@@ -45,7 +45,7 @@ final class SmallSite {
         for line in lines { await line.close() }
     }
 
-    private static func text(feed: String, folder: String) -> String {
+    private static func text(feed: String, onExit: String, folder: String) -> String {
         """
         site: {name: Essai, timeZone: Etc/UTC}
         queues: {n1: {}}
@@ -72,6 +72,7 @@ final class SmallSite {
             device: activox-logepal
             line: \(folder)/results
             shows: results
+            onExit: \(onExit)
             override: {geometry: {columns: 42, characters: 7}, link: {baud: 38400}}
         """
     }
@@ -79,9 +80,13 @@ final class SmallSite {
 
 /// Makes a small site, does `body`, and takes the site down whatever happened.
 ///
-/// - Parameter feed: the value of the key `feed`.
-func withSmallSite<Result>(feed: String, _ body: (SmallSite) async throws -> Result) async throws -> Result {
-    let site = try SmallSite(feed: feed)
+/// - Parameters:
+///   - feed: the value of the key `feed`.
+///   - onExit: what the sign `results` is left with.
+func withSmallSite<Result>(
+    feed: String, onExit: String = "keep", _ body: (SmallSite) async throws -> Result
+) async throws -> Result {
+    let site = try SmallSite(feed: feed, onExit: onExit)
     do {
         let result = try await body(site)
         await site.close()

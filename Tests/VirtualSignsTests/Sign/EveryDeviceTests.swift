@@ -127,6 +127,26 @@ struct EveryDeviceTests {
     }
 
     @Test(arguments: names)
+    func `a sign that is left is dark, or shows its last page, and is sent nothing more`(name: String) throws {
+        for isBlank in [true, false] {
+            var rig = try Rig(name)
+            let content = BannerContent(pages: [try page(for: rig.definition, waiting: 7)], current: 0, next: 0)
+            try rig.driver.show(content, at: rig.now)
+            try rig.settle()
+            let last = Page(index: 0, lines: [PageLine(runs: [Run(text: "END", style: Self.red, field: nil)])])
+            try rig.driver.leave(showing: isBlank ? nil : last, at: rig.now)
+            try rig.settle()
+            #expect(rig.driver.deadline(at: rig.now + .seconds(100)) == nil)
+            guard isBlank else { return try check(rig, shows: last) }
+            #expect(rig.twin.losses.values.allSatisfy { $0 == 0 }, "\(rig.twin.losses)")
+            #expect(rig.twin.text(at: rig.now).allSatisfy { $0.allSatisfy { $0 == " " } })
+            #expect(!lit(rig.twin.framebuffer(at: rig.now, isStill: true)).contains("#"))
+        }
+    }
+
+    private static let red = Style(colour: .red)
+
+    @Test(arguments: names)
     func `nothing is sent while nothing changes and nothing is due`(name: String) throws {
         var rig = try Rig(name)
         let content = BannerContent(pages: [try page(for: rig.definition, waiting: 7)], current: 0, next: 0)

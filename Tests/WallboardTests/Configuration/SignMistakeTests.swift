@@ -72,6 +72,24 @@ struct SignMistakeTests {
             ])
     }
 
+    @Test(arguments: [
+        ("dark", 85, "", "dark is not one of keep, blank"),
+        (
+            "{text: 'N1 {n1.waiting}'}", 92, ".text",
+            "has a figure, which nobody would bring up to date any more; only text can stay"
+        ),
+        ("{text: AAAAAAAAAABBBBBBBBBBC}", 92, ".text", "is 21 characters wide, and the sign shows 20"),
+        ("{text: [A, B, C]}", 92, ".text", "has 3 lines, and the sign shows 2"),
+        ("{text: []}", 92, ".text", "no line; at least one is needed, and blank shows nothing"),
+    ])
+    func `what a sign is left with is text that fits, or nothing`(
+        exit: String, column: Int, key: String, message: String
+    ) throws {
+        expect(
+            try problems(ofSign: "line: /dev/ttyUSB0, onExit: \(exit)"),
+            ["floor.yaml:7:\(column): signs.1.onExit\(key): \(message)"])
+    }
+
     @Test func `an override cannot contradict the rest of the model`() throws {
         // The model has two lines of text, which take seven rows each.
         expect(

@@ -116,3 +116,22 @@ extension SignReadingTests {
             try sign(night).brightness == BrightnessSchedule([.init(from: 1_200, to: 450, percent: 30)]))
     }
 }
+
+// MARK: The end
+
+extension SignReadingTests {
+    @Test func `a sign is left as it is, dark, or with lines of text`() throws {
+        #expect(try sign("line: /dev/a").onExit == .keep)
+        #expect(try sign("line: /dev/a, onExit: keep").onExit == .keep)
+        #expect(try sign("line: /dev/a, onExit: blank").onExit == .blank)
+        let one = Run(text: "CLOSED", style: Style(colour: .amber), field: nil)
+        let two = Run(text: "CALL 17", style: Style(colour: .red), field: nil)
+        let looks = "styles: {text: amber}"
+        #expect(
+            try sign("line: /dev/a, onExit: {text: CLOSED}", looks: looks).onExit
+                == .page(Page(index: 0, lines: [PageLine(runs: [one])])))
+        #expect(
+            try sign("line: /dev/a, onExit: {text: [CLOSED, '[red]CALL 17[/]']}", looks: looks).onExit
+                == .page(Page(index: 0, lines: [PageLine(runs: [one]), PageLine(runs: [two])])))
+    }
+}

@@ -8,7 +8,7 @@ import SignProtocols
 ///       ▲                                              page that is next, then nothing until something changes
 ///       └── reopened, other files needed, or time to initialise again
 struct AlphaDriver: SignDriver {
-    private enum Phase: Hashable, Sendable {
+    enum Phase: Hashable, Sendable {
         case blank, cleared, showing
     }
 
@@ -17,14 +17,14 @@ struct AlphaDriver: SignDriver {
         var at: Duration
     }
 
-    private let definition: DeviceDefinition
-    private let alpha: AlphaOptions
+    let definition: DeviceDefinition
+    let alpha: AlphaOptions
     private let encoder: AlphaEncoder
-    private var phase = Phase.blank
-    private var layout: AlphaLayout?
-    private var current = 0
+    var phase = Phase.blank
+    var layout: AlphaLayout?
+    var current = 0
     private var next = 0
-    private var files: [AlphaFile] = []
+    var files: [AlphaFile] = []
     private var texts: [AlphaLabel: Sent] = [:]
     private var variables: [AlphaLabel: Sent] = [:]
     private var sequence: [AlphaLabel]?
@@ -34,6 +34,8 @@ struct AlphaDriver: SignDriver {
     private var initialised = Duration.zero
     /// Since when a file should hold something else than it does.
     private var changed: [AlphaLabel: Duration] = [:]
+    /// The last packets, the next one first; nil until the sign is left.
+    var lastPackets: ArraySlice<SignPacket>?
     /// How many variables may still go before a page that has its turn, so that busy figures cannot hold it up.
     private var beforeTurn = 0
 
@@ -88,11 +90,13 @@ struct AlphaDriver: SignDriver {
     }
 
     func deadline(at now: Duration) -> Duration? {
+        if let lastPackets { return lastPackets.isEmpty ? nil : now }
         guard let layout else { return nil }
         return needsInitialising(layout, at: now) ? now : job(layout, at: now)?.deadline
     }
 
     mutating func next(at now: Duration) throws(SignError) -> SignPacket? {
+        if lastPackets != nil { return lastPackets?.popFirst() }
         do {
             return try nextPacket(at: now)
         } catch {
@@ -213,7 +217,7 @@ extension AlphaDriver {
         }
     }
 
-    private func packet(_ command: AlphaCommand, settle: Duration) throws(AlphaEncodingError) -> SignPacket {
+    func packet(_ command: AlphaCommand, settle: Duration) throws(AlphaEncodingError) -> SignPacket {
         SignPacket(try encoder.packet(command), settle: max(settle, definition.timing.minimumGap))
     }
 
