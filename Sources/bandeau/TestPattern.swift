@@ -17,7 +17,7 @@ extension Bandeau {
 
         @Option(
             help: ArgumentHelp(
-                "What the sign hangs on: a path such as /dev/ttyUSB0, tcp://HOST:PORT, udp://HOST:PORT, usb.",
+                "What the sign hangs on: a path such as /dev/ttyUSB0, tcp://HOST:PORT, udp://HOST:PORT, udp://multicast, usb.",
                 valueName: "line"))
         var line: String
 
@@ -33,7 +33,7 @@ extension Bandeau {
         func run() async throws {
             let data = try Surroundings.data()
             let definition = try data.devices().definition(named: device)
-            let line = try SignLine(line, for: definition.link)
+            let line = try SignLine(line, for: definition)
             let test = try TestRun(definition, on: line, fonts: try data.fonts(for: definition))
             let seconds = seconds
             try await untilSignalled {

@@ -15,6 +15,8 @@ extension DeviceDefinition {
         public var autobaud = false
         /// The port that such signs listen at on a network; nil when there is no usual one.
         public var port: Int?
+        /// How data for multicast groups leave this machine, for models whose data have one.
+        public var multicast = UDPOptions()
         /// What it is as a USB device; nil when it is none.
         public var usb: USBLink?
 
@@ -24,9 +26,10 @@ extension DeviceDefinition {
             let kind = keys.value("kind", over: base?.kind ?? .serial) { $0.oneOf(Kind.self) }
             let serial = SerialKeys(reading: keys, over: base, isRequired: kind == .serial)
             let port = keys.value("port", over: .some(base?.port)) { $0.int(in: 1...65535).map(Optional.some) }
+            let multicast = UDPOptions(reading: keys, over: base?.multicast ?? UDPOptions())
             let usb = USBLink.reading(keys, over: base?.usb, kind: kind)
-            guard let kind, let serial, let port, let usb else { return nil }
-            (self.kind, self.port, self.usb) = (kind, port, usb)
+            guard let kind, let serial, let port, let multicast, let usb else { return nil }
+            (self.kind, self.port, self.multicast, self.usb) = (kind, port, multicast, usb)
             (settings, options, autobaud) = (serial.settings, serial.options, serial.autobaud)
         }
     }
@@ -131,5 +134,18 @@ extension DeviceDefinition.USBLink {
         let gap = keys.value("reportGap", over: below?.gap ?? .zero) { $0.duration(in: .zero ... .seconds(1)) }
         guard let size, let number, let gap else { return nil }
         return HIDReports(size: size, number: number, gap: gap)
+    }
+}
+
+extension UDPOptions {
+    /// Keys: `multicastInterface`, `multicastTTL`.
+    fileprivate init?(reading keys: YAMLMapping, over base: UDPOptions) {
+        self = base
+        let interface = keys.value("multicastInterface", over: .some(multicastInterface)) {
+            $0.string().map(Optional.some)
+        }
+        let reach = keys.value("multicastTTL", over: multicastTTL) { $0.int(in: 0...255) }
+        guard let interface, let reach else { return nil }
+        (multicastInterface, multicastTTL) = (interface, reach)
     }
 }

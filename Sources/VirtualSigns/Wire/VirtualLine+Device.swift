@@ -1,4 +1,3 @@
-import SignProtocols
 public import Signs
 import Transports
 
@@ -8,6 +7,7 @@ extension VirtualLine {
     /// - Parameters:
     ///   - path: leads to the pseudo-terminal, for a model with a serial line that listens at no address.
     ///   - address: where to listen instead of that; nil for the usual port of a model that takes datagrams.
+    ///     At `0.0.0.0` the sign also hears the multicast groups of its data.
     public static func of(
         _ definition: DeviceDefinition, path: String?, address: (host: String, port: Int)?
     ) async throws -> VirtualLine {
@@ -15,7 +15,8 @@ extension VirtualLine {
         if definition.takesDatagrams {
             let (host, port) = address ?? ("127.0.0.1", definition.link.port ?? 0)
             let groups = host == "0.0.0.0" ? definition.multicastGroups : []
-            return try await receivingDatagrams(host: host, port: port, groups: groups)
+            return try await receivingDatagrams(
+                host: host, port: port, groups: groups, interface: definition.link.multicast.multicastInterface)
         }
         guard let address else {
             return try pseudoTerminal(link: path, bitsPerCharacter: settings?.bitsPerCharacter)
@@ -32,12 +33,5 @@ extension DeviceDefinition {
         case .udp, .usb, .hid: true
         case .serial, .tcp: false
         }
-    }
-
-    /// Where senders that know no address send to. Source: ANSI E1.31, "Multicast addressing": 239.255 and the universe.
-    fileprivate var multicastGroups: [String] {
-        guard case .e131(let options) = family else { return [] }
-        let count = options.universes.count(pixels: geometry.columns * geometry.rows)
-        return (options.universes.first..<options.universes.first + count).map { "239.255.\($0 >> 8).\($0 & 0xFF)" }
     }
 }

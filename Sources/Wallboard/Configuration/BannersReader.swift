@@ -65,7 +65,7 @@ struct BannersReader {
     private func line(_ value: YAMLValue, for device: DeviceDefinition?, _ lines: inout LinesInUse) -> SignLine? {
         guard let text = value.string() else { return nil }
         do {
-            let line = try SignLine(text, for: device?.link)
+            let line = try SignLine(text, for: device)
             if let device, let problem = lines.add(line, device) { value.report("\(text) \(problem)") }
             return line
         } catch {

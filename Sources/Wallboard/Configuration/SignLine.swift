@@ -9,13 +9,17 @@ public enum SignLine: Hashable, Sendable {
     case tcp(host: String, port: Int)
     /// A sign that takes datagrams.
     case udp(host: String, port: Int)
+    /// Whichever signs listen to the multicast groups of their data.
+    case multicast(port: Int, UDPOptions)
     /// A sign that is a USB device itself.
     case usb(USBAddress)
 
-    /// Reads `/dev/ttyUSB0`, `tcp://host:port`, `udp://host:port`, `usb` or `usb:8765:1234:serial=A1`.
+    /// Reads `/dev/ttyUSB0`, `tcp://host:port`, `udp://host:port`, `udp://multicast`, `usb` or `usb:8765:1234:serial=A1`.
     ///
-    /// - Parameter link: of the sign's model: its usual port, and what it is on USB, need not be written. Nil when it is not known.
-    public init(_ text: String, for link: DeviceDefinition.Link?) throws(SignLineError) {
+    /// - Parameter device: the sign's model: its usual port, and what it is on USB, need not be written. Nil when it is not
+    ///   known.
+    public init(_ text: String, for device: DeviceDefinition?) throws(SignLineError) {
+        let link = device?.link
         if text.hasPrefix("/") {
             self = .serial(path: text)
         } else if text.hasPrefix("tcp://") {
@@ -23,7 +27,14 @@ public enum SignLine: Hashable, Sendable {
             self = .tcp(host: place.host, port: place.port)
         } else if text.hasPrefix("udp://") {
             let place = try Self.place(text, link)
-            self = .udp(host: place.host, port: place.port)
+            guard place.host == "multicast" else {
+                self = .udp(host: place.host, port: place.port)
+                return
+            }
+            if let device, device.multicastGroup == nil {
+                throw SignLineError("\(text): data for this model have no multicast groups; those of the family e131 have")
+            }
+            self = .multicast(port: place.port, link?.multicast ?? UDPOptions())
         } else if text == "usb" || text.hasPrefix("usb:") {
             self = try Self.usb(text, link)
         } else {
@@ -63,6 +74,7 @@ extension SignLine: CustomStringConvertible {
         case .serial(let path): path
         case .tcp(let host, let port): "tcp://\(host):\(port)"
         case .udp(let host, let port): "udp://\(host):\(port)"
+        case .multicast(let port, _): "udp://multicast:\(port)"
         case .usb(let address): "\(address)"
         }
     }

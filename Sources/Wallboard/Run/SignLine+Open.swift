@@ -14,6 +14,8 @@ extension SignLine {
             return try await TCPConnection.connect(host: host, port: port, within: .seconds(10))
         case .udp(let host, let port):
             return try await UDPConnection.connect(host: host, port: port, within: .seconds(10))
+        case .multicast(let port, let options):
+            return try UDPConnection.multicast(port: port, options: options) { device.multicastGroup?($0) }
         case .usb(let address):
             return try await USBConnection.open(address, settings: link.usb?.settings ?? USBSettings(mode: .bulk))
         }

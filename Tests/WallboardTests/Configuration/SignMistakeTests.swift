@@ -32,6 +32,16 @@ struct SignMistakeTests {
         expect(try problems(ofSign: "line: '\(line)'"), ["floor.yaml:7:63: signs.1.line: \(line) is \(valid)"])
     }
 
+    @Test func `only data that have multicast groups are sent to them`() throws {
+        let signs = ["{name: hall, device: ddp-120x16, line: udp://multicast, shows: board}"]
+        expect(
+            try problems(ofSigns: signs),
+            [
+                "floor.yaml:7:44: signs.1.line: udp://multicast: data for this model have no multicast groups; "
+                    + "those of the family e131 have"
+            ])
+    }
+
     @Test func `two signs do not hang on one line`() throws {
         let signs = ["hall", "stairs"].map {
             "{name: \($0), device: activox-logepal, line: /dev/ttyUSB0, shows: board}"

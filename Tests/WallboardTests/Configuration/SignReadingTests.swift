@@ -29,6 +29,23 @@ struct SignReadingTests {
         #expect("\(try sign("line: tcp://lift.local:4001").line)" == "tcp://lift.local:4001")
     }
 
+    @Test func `a sign of a lighting network may be sent its data by multicast`() throws {
+        let sign = try configuration(
+            ofSite: """
+                programmes: {board: [{lines: [OK]}]}
+                signs:
+                  - name: hall
+                    device: e131-120x16
+                    line: udp://multicast
+                    shows: board
+                    override: {link: {multicastInterface: eth1, multicastTTL: 4}}
+                """
+        ).signs.first
+        let options = UDPOptions(multicastInterface: "eth1", multicastTTL: 4)
+        #expect(sign?.line == .multicast(port: 5568, options))
+        #expect(sign.map { "\($0.line)" } == "udp://multicast:5568")
+    }
+
     @Test func `a sign hangs on a floor or none`() throws {
         #expect(try sign("line: /dev/a, floor: etage1").floor == FloorID(0))
         #expect(try sign("line: /dev/a").floor == nil)

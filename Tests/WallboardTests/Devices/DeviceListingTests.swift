@@ -83,8 +83,8 @@ extension DeviceListingTests {
 
     @Test func `a line for a USB sign is read as it was written`() throws {
         let device = try plugged(Self.badge)
-        let link = try #require(try models().first { $0.name == device.models.first }).definition.link
-        let line = try SignLine(device.line, for: link)
+        let model = try #require(try models().first { $0.name == device.models.first }).definition
+        let line = try SignLine(device.line, for: model)
         #expect(line == .usb(USBAddress(vendor: 0x0416, product: 0x5020)))
     }
 
