@@ -3,11 +3,18 @@ import QueueMetrics
 extension FieldFormat {
     /// The reading in exactly ``width`` characters, all of them ASCII.
     ///
-    /// A value that does not fit shows as what it exceeds where there is room for that (`99+`, `99h+`), else as `>`.
+    /// A value that does not fit shows as what it exceeds where there is room for that (`99+`, `99h+`), else as a mark.
     /// Nothing to tell shows as dashes, doubt as question marks.
     ///
-    /// - Parameter reading: ``Reading/verified(as:)`` for the kind of this format.
-    func text(of reading: Reading) -> String {
+    /// - Parameters:
+    ///   - reading: ``Reading/verified(as:)`` for the kind of this format.
+    ///   - mark: an ASCII character.
+    func text(of reading: Reading, overflow mark: Character = ">") -> String {
+        inRoom(reading) ?? String(repeating: " ", count: width - 1) + String(mark)
+    }
+
+    /// Nil for too much to show, with no room to say how much; the mark stands where the last digit would.
+    private func inRoom(_ reading: Reading) -> String? {
         switch (reading, self) {
         case (.absent, _): placeholder("-")
         case (.count(let count), .count): number(count)
@@ -20,10 +27,10 @@ extension FieldFormat {
         }
     }
 
-    private func number(_ value: Int) -> String {
+    private func number(_ value: Int) -> String? {
         let digits = String(value)
         if digits.utf8.count <= width { return padded(digits) }
-        return width < 3 ? overflow : String(repeating: "9", count: width - 1) + "+"
+        return width < 3 ? nil : String(repeating: "9", count: width - 1) + "+"
     }
 
     /// Minutes and seconds up to the hour; from then on seconds no longer matter and hours stand out by their letter.
@@ -42,10 +49,10 @@ extension FieldFormat {
     ///
     /// A quotient of counts such as 29 / 100 may lie a last bit below the true share. One part in 10^9 makes up for
     /// it, and is too little to lift a share of fewer than 10^6 calls to the next step.
-    private func percentage(_ ratio: Double, decimals: Int) -> String {
+    private func percentage(_ ratio: Double, decimals: Int) -> String? {
         let scale = decimals == 0 ? 100 : 1000
         let steps = Int(min(ratio, 10) * Double(scale) + 1e-9)
-        if steps >= 10 * scale { return overflow }
+        if steps >= 10 * scale { return nil }
         return padded(decimals == 0 ? String(steps) + "%" : String(steps / 10) + "." + String(steps % 10) + "%")
     }
 }
@@ -53,9 +60,6 @@ extension FieldFormat {
 // MARK: Filling the room
 
 extension FieldFormat {
-    /// Too much for the room, and no room to say how much: where the last digit would stand.
-    private var overflow: String { String(repeating: " ", count: width - 1) + ">" }
-
     private func placeholder(_ mark: String) -> String {
         switch self {
         case .minutesSeconds, .hoursMinutes: mark + mark + ":" + mark + mark

@@ -1,6 +1,6 @@
 /// The room a text field has, and on which side of it a shorter text stands.
 ///
-/// A longer text is cut at its end and shows so: `…` would be lost on many signs, `>` is what numbers too large show.
+/// A longer text is cut at its end and shows so: `…` would be lost on many signs, the mark is what numbers too large show.
 struct TextRoom: Hashable, Sendable {
     let width: Int
     let alignment: FieldFormat.Alignment
@@ -13,9 +13,9 @@ struct TextRoom: Hashable, Sendable {
     }
 
     /// The text in exactly ``width`` characters; what no sign can show is a space.
-    func filled(with text: String) -> String {
+    func filled(with text: String, overflow mark: Character = ">") -> String {
         let clean = text.map { $0.isControl ? " " : $0 }
-        guard clean.count <= width else { return String(clean.prefix(width - 1)) + ">" }
+        guard clean.count <= width else { return String(clean.prefix(width - 1)) + String(mark) }
         return alignment.padded(String(clean), to: width)
     }
 }

@@ -19,9 +19,9 @@ extension Programme {
         let lines = templates.flatMap(\.lines)
         let showsFigures = !figures.isEmpty
         var characters = Set(lines.flatMap(\.characters))
-        if showsFigures { characters.formUnion(Self.charactersOfFigures) }
+        if showsFigures { characters.formUnion(Self.charactersOfFigures + [overflow]) }
         for case .clock(let format) in fields { characters.formUnion(format.characters) }
-        if fields.contains(where: \.isText) { characters.insert(">") }
+        if fields.contains(where: \.isText) { characters.insert(overflow) }
         var styles = Set(lines.flatMap(\.styles).map { $0 ?? base })
         if showsFigures { styles.formUnion([self.styles.stale, self.styles.unknown].compactMap(\.self)) }
         if isAnyJudged {
@@ -44,9 +44,9 @@ extension Programme {
         }
     }
 
-    /// What ``FieldFormat`` writes: values, `99+` and `>` for those too large, dashes for nothing to tell, question marks
-    /// for doubt.
-    private static var charactersOfFigures: String { "0123456789 :h.%+>-?" }
+    /// What ``FieldFormat`` writes besides the mark: values, `99+` for those too large, dashes for nothing to tell,
+    /// question marks for doubt.
+    private static var charactersOfFigures: [Character] { Array("0123456789 :h.%+-?") }
 }
 
 extension ClockFormat {

@@ -11,6 +11,7 @@ public struct Programme: Sendable {
     public let base: Style
     /// The indices of the pages that take turns where nothing else is to be shown.
     let rotating: [Int]
+    let overflow: Character
     private let rotation: Rotation
     /// The number of each page's first field.
     private let firstFields: [Int]
@@ -22,14 +23,15 @@ public struct Programme: Sendable {
     ///   - pages: in the order of their turns, at least one of them with the role ``PageRole/rotation``.
     ///   - thresholds: for the figures that have any.
     ///   - base: the style of everything that has no other.
+    ///   - overflow: what a figure that is too large for its field shows as: one of ``overflowMarks``.
     public init(
         pages: [PageTemplate], measured thresholds: [Measure: Threshold], styles: SeverityStyles = SeverityStyles(),
-        base: Style
+        base: Style, overflow: Character = overflowMarks[0]
     ) {
         templates = pages
         self.thresholds = thresholds
         self.styles = styles
-        self.base = base
+        (self.base, self.overflow) = (base, overflow)
         rotating = pages.indices.filter { pages[$0].role == .rotation }
         precondition(!rotating.isEmpty, "a programme without pages in rotation")
         rotation = Rotation(rotating.map { pages[$0].seconds })
@@ -44,11 +46,15 @@ public struct Programme: Sendable {
     /// The same with thresholds for figures of the switch only.
     public init(
         pages: [PageTemplate], thresholds: [FieldReference: Threshold] = [:],
-        styles: SeverityStyles = SeverityStyles(), base: Style
+        styles: SeverityStyles = SeverityStyles(), base: Style, overflow: Character = overflowMarks[0]
     ) {
         let measured = Dictionary(uniqueKeysWithValues: thresholds.map { (Measure.figure($0), $1) })
-        self.init(pages: pages, measured: measured, styles: styles, base: base)
+        self.init(pages: pages, measured: measured, styles: styles, base: base, overflow: overflow)
     }
+
+    /// What may stand for a figure that is too large for its field, the best first: nothing that is part of a figure, and
+    /// not the sign of doubt.
+    public static let overflowMarks: [Character] = [">", "*", "#", "!", "X"]
 
     /// Every page with its current values, in the order of the programme.
     public func pages(_ values: PageValues) -> [Page] { templates.indices.map { page($0, values) } }
@@ -122,7 +128,9 @@ extension Programme {
                 let text = format.text(of: values.time, in: values.language)
                 return Run(text: text, style: style ?? base, field: number)
             case .text(let name, let room):
-                return Run(text: room.filled(with: values.texts[name] ?? ""), style: style ?? base, field: number)
+                return Run(
+                    text: room.filled(with: values.texts[name] ?? "", overflow: overflow), style: style ?? base,
+                    field: number)
             }
         }
     }
@@ -133,7 +141,7 @@ extension Programme {
         let value = measure.reading(values.reading)
         let severity = thresholds[measure].map { values.severity?(measure) ?? $0.severity(of: value) }
         return Run(
-            text: format.text(of: value), style: style(of: severity, value, in: own), field: number,
+            text: format.text(of: value, overflow: overflow), style: style(of: severity, value, in: own), field: number,
             severity: severity ?? .normal)
     }
 

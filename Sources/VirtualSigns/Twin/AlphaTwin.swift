@@ -38,7 +38,8 @@ extension AlphaSignTraits {
         let (geometry, timing) = (definition.geometry, definition.timing)
         self.init(
             typeCode: options.typeCode, address: options.address, lines: geometry.lines, columns: geometry.columns)
-        (framing, canDim) = (options.framing, options.canDim)
+        (framing, canDim, canAcknowledge) = (options.framing, options.canDim, options.acknowledges)
+        nestedPause = options.nestPause * 0.95
         if let pool = definition.memory.pool { memoryBytes = pool }
         // Real signs lose packets at 100 ms where 250 ms are asked for (measured on a BetaBrite Classic).
         packetGap = timing.minimumGap * 0.4

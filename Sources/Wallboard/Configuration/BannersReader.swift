@@ -21,6 +21,8 @@ public struct SignConfiguration: Sendable {
 struct BannersReader {
     let site: Site
     let devices: DeviceLibrary
+    /// Where the fonts are.
+    let data: DataFolder
     let looks: Looks
     let programmes: YAMLValue?
 
@@ -48,18 +50,28 @@ struct BannersReader {
         let device = keys.required("device").flatMap(device).flatMap { base in
             override.map { $0.mapping().flatMap(base.overriding) } ?? base
         }
+        let room = device.flatMap { self.room($0, value) }
         let names = FieldNames(site: site, floor: floor.map(FloorID.init))
         let onExit = keys.optional("onExit", else: .keep) {
-            ExitReader(names: names, looks: looks, device: device).read($0)
+            ExitReader(names: names, looks: looks, room: room).read($0)
         }
         let line = place.flatMap { self.line($0, for: device, &lines) }
         let shows = keys.required("shows").flatMap { $0.oneOf(sources.map(\.0)) }
         guard let pages = sources.first(where: { $0.0 == shows })?.1 else { return nil }
-        let programme = pages.programme(site: site, floor: floor.map(FloorID.init), looks: looks, device: device)
+        let programme = pages.programme(site: site, floor: floor.map(FloorID.init), looks: looks, room: room)
         guard let name, let line, let device, let programme, let brightness, let onExit else { return nil }
         return SignConfiguration(
             name: name, device: device, floor: floor.map(FloorID.init), line: line, programme: programme,
             brightness: brightness, onExit: onExit)
+    }
+
+    private func room(_ device: DeviceDefinition, _ value: YAMLValue) -> SignRoom? {
+        do {
+            return try SignRoom(of: device, data: data)
+        } catch {
+            value.report("the fonts of the model cannot be read: \(error)")
+            return nil
+        }
     }
 
     private func line(_ value: YAMLValue, for device: DeviceDefinition?, _ lines: inout LinesInUse) -> SignLine? {

@@ -38,7 +38,7 @@ public struct Configuration: Sendable {
     ) throws -> Configuration {
         let devices = try data.devices()
         return try YAMLReader.decode(text, file: file) { root in
-            ConfigurationReader(folder: folder, devices: devices).read(root)
+            ConfigurationReader(folder: folder, devices: devices, data: data).read(root)
         }
     }
 }
@@ -60,6 +60,7 @@ public enum ConfigurationError: Error, Hashable, CustomStringConvertible {
 struct ConfigurationReader {
     let folder: String
     let devices: DeviceLibrary
+    let data: DataFolder
 
     func read(_ root: YAMLValue) -> Configuration? {
         guard let keys = root.mapping() else { return nil }
@@ -73,7 +74,8 @@ struct ConfigurationReader {
         let simulation = keys.optional("simulation").map { SimulationReader(site: site).read($0) }
         keys.done()
         let looks = LooksReader(site: site, thresholds: thresholds, styles: styles).read()
-        let banners = BannersReader(site: site, devices: devices, looks: looks, programmes: programmes)
+        let banners = BannersReader(
+            site: site, devices: devices, data: data, looks: looks, programmes: programmes)
         return Configuration(
             site: site, feeds: feeds.configurations, signs: banners.read(signs), history: history,
             simulation: simulation ?? SimulationConfiguration())

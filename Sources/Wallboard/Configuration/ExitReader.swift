@@ -7,8 +7,8 @@ import StrictYAML
 struct ExitReader {
     let names: FieldNames
     let looks: Looks
-    /// The model, whose lines the text must fit; nil when it is not known.
-    let device: DeviceDefinition?
+    /// Which the text must fit; nil when it is not known.
+    let room: SignRoom?
 
     func read(_ value: YAMLValue) -> ExitPage? {
         guard value.kind == .mapping, let keys = value.mapping() else {
@@ -50,9 +50,7 @@ struct ExitReader {
     }
 
     private func doesFit(_ programme: Programme, _ value: YAMLValue, _ lines: [YAMLValue]) -> Bool {
-        guard let device else { return true }
-        let problems = programme.fits(
-            characters: device.geometry.characters, lines: device.geometry.lines, spelling: device.spelling)
+        let problems = room?.misfits(of: programme) ?? []
         for problem in problems { (problem.line.map { lines[$0] } ?? value).report(problem.message) }
         return problems.isEmpty
     }

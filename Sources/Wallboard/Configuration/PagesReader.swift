@@ -1,6 +1,5 @@
 import CallCentre
 import Programme
-import Signs
 import StrictYAML
 
 /// Reads one of the `programmes`: its pages, compiled for each banner that shows it.
@@ -32,8 +31,8 @@ final class PagesReader {
         }
     }
 
-    /// Compiles the pages for a banner; `nil` after every mistake was reported.
-    func programme(site: Site, floor: FloorID?, looks: Looks, device: DeviceDefinition?) -> Programme? {
+    /// Compiles the pages for a banner, whose room is nil when it is not known; `nil` after every mistake was reported.
+    func programme(site: Site, floor: FloorID?, looks: Looks, room: SignRoom?) -> Programme? {
         isUsed = true
         let names = FieldNames(site: site, floor: floor)
         let pages = sources.map { page($0, names) }
@@ -43,18 +42,15 @@ final class PagesReader {
         }
         let programme = Programme(
             pages: pages.compactMap { $0 }, thresholds: Dictionary(thresholds) { _, last in last },
-            styles: looks.styles, base: looks.base)
-        if let device {
-            let (characters, lines) = (device.geometry.characters, device.geometry.lines)
-            report(programme.fits(characters: characters, lines: lines, spelling: device.spelling))
-        }
+            styles: looks.styles, base: looks.base, overflow: room?.overflowMark ?? Programme.overflowMarks[0])
+        report(room?.misfits(of: programme) ?? [])
         return programme
     }
 
     /// Checks the lines of a programme that no banner shows.
     func checkAlone(site: Site, looks: Looks) {
         let floor = site.floors.isEmpty ? nil : FloorID(0)
-        _ = programme(site: site, floor: floor, looks: looks, device: nil)
+        _ = programme(site: site, floor: floor, looks: looks, room: nil)
     }
 
     private func page(_ source: Source, _ names: FieldNames) -> PageTemplate? {

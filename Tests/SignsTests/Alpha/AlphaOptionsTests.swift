@@ -33,6 +33,24 @@ struct AlphaOptionsTests {
                     endsWithoutChecksum: true, endings: 2, evenParity: true))
     }
 
+    @Test func `pictures, pauses, names and answers are read, and are the usual ones without their keys`() throws {
+        let usual = try options("")
+        #expect(usual.palette == .redGreen)
+        #expect(usual.picturePause == .zero)
+        #expect(usual.nestPause == .milliseconds(100))
+        #expect(usual.framing.labels == .character)
+        #expect(!usual.acknowledges)
+        let read = try options(
+            "palette: mono, picturePause: 100ms, nestPause: 200ms, messageNumbers: 4, acknowledgement: true, "
+                + "answerWithin: 1s")
+        #expect(read.palette.palette == .mono)
+        #expect(read.picturePause == .milliseconds(100))
+        #expect(read.nestPause == .milliseconds(200))
+        #expect(read.framing.labels == .number(digits: 4))
+        #expect(read.acknowledges)
+        #expect(read.answerWithin == .seconds(1))
+    }
+
     @Test(arguments: [("adaptive", AlphaFraming()), ("spectrum", .spectrum), ("msgeditor", .msgeditor)])
     func `a dialect stands for the keys of the framing`(name: String, framing: AlphaFraming) throws {
         #expect(try options("dialect: \(name)").framing == framing)
@@ -58,6 +76,7 @@ struct AlphaOptionsTests {
 
     @Test(arguments: [
         ("leadIn: 4", "protocol.leadIn: 4 is not in 5...64"),
+        ("messageNumbers: 9", "protocol.messageNumbers: 9 is not in 1...8"),
         ("notation: printable, leadIn: 65", "protocol.leadIn: 65 is not in 0...64"),
         ("leadInByte: 255", "protocol.leadInByte: 255 is not in 0...254"),
         ("dialect: spectrun", "is not one of adaptive, spectrum, msgeditor; did you mean spectrum?"),
@@ -115,7 +134,7 @@ struct AlphaOptionsTests {
         let layout = try SampleBanner.layout(SampleBanner([["Été [[x"]]).pages, on: device)
         #expect(layout.texts.first.map { readable($0.body) }?.hasSuffix("ETE [X") == true)
         #expect(layout.substitutions == ["É": "E", "t": "T", "é": "E", "x": "X"])
-        #expect(device.spelling(of: "a") == "A")
+        #expect(try device.abilities(fonts: nil).spelling("a") == "A")
     }
 
     // MARK: - Brightness

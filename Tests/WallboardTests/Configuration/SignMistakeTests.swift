@@ -32,6 +32,19 @@ struct SignMistakeTests {
         expect(try problems(ofSign: "line: '\(line)'"), ["floor.yaml:7:63: signs.1.line: \(line) is \(valid)"])
     }
 
+    @Test func `a line must fit in the characters that the sign has`() throws {
+        // An Alpha sign has Æ, at 92H; this one has ASCII only, and 14 characters.
+        let text = String(repeating: "A", count: 13) + "Æ"
+        let signs = "signs: [{name: hall, device: pro-lite-pl-m2014r, line: /dev/ttyUSB0, shows: board}]"
+        expect(
+            try problems(
+                ofSite: "programmes: {board: [{lines: [\(text)]}]}\n" + signs),
+            [
+                "floor.yaml:5:31: programmes.board.1.lines.1: is 15 characters wide with Æ as AE, "
+                    + "and the sign shows 14"
+            ])
+    }
+
     @Test func `only data that have multicast groups are sent to them`() throws {
         let signs = ["{name: hall, device: ddp-120x16, line: udp://multicast, shows: board}"]
         expect(

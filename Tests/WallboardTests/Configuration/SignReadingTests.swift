@@ -152,3 +152,25 @@ extension SignReadingTests {
                 == .page(Page(index: 0, lines: [PageLine(runs: [one]), PageLine(runs: [two])])))
     }
 }
+
+// MARK: Characters
+
+extension SignReadingTests {
+    /// One line of a figure in two characters, on a sign of a model.
+    private func tooLarge(on device: String) throws -> String? {
+        let sign = try configuration(
+            ofSite: """
+                programmes: {board: [{lines: ["{n1.waiting:>2}"]}]}
+                signs: [{name: hall, device: \(device), line: /dev/ttyUSB0, shows: board}]
+                """
+        ).signs.first
+        return sign?.programme.pages { _ in .count(100) }[0].lines[0].text
+    }
+
+    @Test func `a figure that is too large shows as a mark that the sign has`() throws {
+        #expect(try tooLarge(on: "activox-logepal") == " >")
+        // Their commands stand in angle brackets.
+        #expect(try tooLarge(on: "amplus-am03127") == " *")
+        #expect(try tooLarge(on: "pro-lite-pl-m2014r") == " *")
+    }
+}

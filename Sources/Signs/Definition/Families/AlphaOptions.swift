@@ -1,3 +1,4 @@
+import BitmapFonts
 public import SignProtocols
 import StrictYAML
 
@@ -13,6 +14,24 @@ public struct AlphaOptions: Hashable, Sendable {
     public var characterSet: CharacterSet
     /// Whether the brightness can be set, as on outdoor signs.
     public var canDim: Bool
+    /// Which colours a picture may have.
+    public var palette: Palette
+    /// The rest that the sign needs between the size of a picture and its rows.
+    public var picturePause: Duration
+    /// The rest that it needs after each STX of a packet of several commands.
+    public var nestPause: Duration
+    /// Whether it is told to answer every packet (protocol version 2.0 and 3.0), and is not believed before it has.
+    public var acknowledges: Bool
+    /// How long such an answer may take.
+    public var answerWithin: Duration
+
+    /// The palettes that are known by name.
+    public enum Palette: String, CaseIterable, Sendable {
+        case redGreen, mono
+
+        /// Which colours stand for those of a frame.
+        public var palette: AlphaPalette { self == .mono ? .mono : .redGreen }
+    }
 
     /// The framings that are known by name.
     private enum Dialect: String, CaseIterable {
@@ -41,8 +60,9 @@ public struct AlphaOptions: Hashable, Sendable {
         }
     }
 
-    /// Keys: `typeCode`, `address`, `dialect`, those of the framing, `characterSet`, `dimming`. A dialect stands for
-    /// all keys of the framing that are not given beside it.
+    /// Keys: `typeCode`, `address`, `dialect`, those of the framing, `characterSet`, `dimming`, `palette`, `picturePause`,
+    /// `nestPause`, `acknowledgement`, `answerWithin`. A dialect stands for all keys of the framing that are not given
+    /// beside it.
     init?(reading keys: YAMLMapping, over base: AlphaOptions?) {
         let typeCode = keys.value("typeCode", over: base?.typeCode ?? UInt8(ascii: "Z")) { $0.printableASCII() }
         let address = keys.value("address", over: base?.address ?? 0) { $0.byte() }
@@ -51,9 +71,27 @@ public struct AlphaOptions: Hashable, Sendable {
         let framing = AlphaFraming(reading: keys, over: below)
         let characters = keys.value("characterSet", over: base?.characterSet ?? .full) { $0.oneOf(CharacterSet.self) }
         let canDim = keys.value("dimming", over: base?.canDim ?? false) { $0.bool() }
-        guard let typeCode, let address, dialect != nil, let framing, let characters, let canDim else { return nil }
+        let palette = keys.value("palette", over: base?.palette ?? .redGreen) { $0.oneOf(Palette.self) }
+        let picturePause = keys.value("picturePause", over: base?.picturePause ?? .zero) { $0.pause() }
+        let nestPause = keys.value("nestPause", over: base?.nestPause ?? .milliseconds(100)) { $0.pause() }
+        let acknowledges = keys.value("acknowledgement", over: base?.acknowledges ?? false) { $0.bool() }
+        let answerWithin = keys.value("answerWithin", over: base?.answerWithin ?? .seconds(3)) {
+            $0.duration(in: .milliseconds(10) ... .seconds(10))
+        }
+        guard let typeCode, let address, dialect != nil, let framing, let characters, let canDim, let palette,
+            let picturePause, let nestPause, let acknowledges, let answerWithin
+        else { return nil }
         (self.typeCode, self.address, self.framing) = (typeCode, address, framing)
-        (characterSet, self.canDim) = (characters, canDim)
+        (characterSet, self.canDim, self.palette) = (characters, canDim, palette)
+        (self.picturePause, self.nestPause) = (picturePause, nestPause)
+        (self.acknowledges, self.answerWithin) = (acknowledges, answerWithin)
+    }
+}
+
+extension AlphaOptions {
+    /// The character as the sign has it, or what is shown instead: `OE` for `Œ`, `EUR` for `€`.
+    func spelling(of character: Character) -> String {
+        Substitutes.replacement(for: character, where: characterSet.characters.contains)
     }
 }
 
@@ -63,7 +101,8 @@ extension AlphaFraming {
         case bytes, printable
     }
 
-    /// Keys: `checksum`, `leadIn`, `leadInByte`, `sevenBit`, `notation`, `endsWithoutChecksum`, `endings`, `evenParity`.
+    /// Keys: `checksum`, `leadIn`, `leadInByte`, `sevenBit`, `notation`, `endsWithoutChecksum`, `endings`, `evenParity`,
+    /// `messageNumbers`.
     fileprivate init?(reading keys: YAMLMapping, over base: AlphaFraming) {
         self = base
         let notation = keys.value("notation", over: notation) { value in
@@ -78,12 +117,15 @@ extension AlphaFraming {
         let ends = keys.value("endsWithoutChecksum", over: endsWithoutChecksum) { $0.bool() }
         let endings = keys.value("endings", over: endings) { $0.int(in: 1...4) }
         let evenParity = keys.value("evenParity", over: evenParity) { $0.bool() }
+        let labels = keys.value("messageNumbers", over: labels) { value in
+            value.orNone { $0.int(in: 1...8) }.map { $0.map(AlphaLabelForm.number(digits:)) ?? .character }
+        }
         guard let notation, let checksum, let leadIn, let leadInByte, let sevenBit, let ends, let endings,
-            let evenParity
+            let evenParity, let labels
         else { return nil }
         (self.notation, self.checksum, self.leadIn, self.leadInByte) = (notation, checksum, leadIn, leadInByte)
         (self.sevenBit, endsWithoutChecksum) = (sevenBit, ends)
-        (self.endings, self.evenParity) = (endings, evenParity)
+        (self.endings, self.evenParity, self.labels) = (endings, evenParity, labels)
     }
 }
 
@@ -93,6 +135,9 @@ extension AlphaNotation {
 }
 
 extension YAMLValue {
+    /// Less than a second, after which a sign gives a packet up.
+    fileprivate func pause() -> Duration? { duration(in: .zero ... .milliseconds(999)) }
+
     /// One character from `!` to `~`.
     fileprivate func printableASCII() -> UInt8? {
         guard let text = string() else { return nil }

@@ -19,8 +19,9 @@ struct AlphaDriver: SignDriver {
 
     let definition: DeviceDefinition
     let alpha: AlphaOptions
-    private let encoder: AlphaEncoder
+    private var encoder: AlphaEncoder
     var phase = Phase.blank
+    private var isToldToAnswer = false
     var layout: AlphaLayout?
     var current = 0
     private var next = 0
@@ -44,7 +45,9 @@ struct AlphaDriver: SignDriver {
         self.alpha = alpha
         encoder = AlphaEncoder(
             address: AlphaAddress(type: alpha.typeCode, number: alpha.address),
-            framing: alpha.framing)
+            framing: alpha.framing, palette: alpha.palette.palette)
+        encoder.timing.pauseInPictures = alpha.picturePause
+        encoder.timing.pauseInNests = alpha.nestPause
     }
 
     var substitutions: [String] {
@@ -52,9 +55,9 @@ struct AlphaDriver: SignDriver {
     }
 
     var abilities: SignAbilities {
-        let definition = definition
+        let alpha = alpha
         return SignAbilities(
-            takesPictures: false, flashes: true, dims: alpha.canDim, spelling: { definition.spelling(of: $0) })
+            takesPictures: false, flashes: true, dims: alpha.canDim, spelling: { alpha.spelling(of: $0) })
     }
 
     mutating func show(_ content: BannerContent, at now: Duration) throws(SignError) {
@@ -86,7 +89,7 @@ struct AlphaDriver: SignDriver {
 
     /// The line was lost or the sign was off: it may hold anything.
     mutating func startOver() {
-        phase = .blank
+        (phase, isToldToAnswer) = (.blank, false)
     }
 
     func deadline(at now: Duration) -> Duration? {
@@ -109,6 +112,10 @@ struct AlphaDriver: SignDriver {
         guard needsInitialising(layout, at: now) else {
             guard let job = job(layout, at: now) else { return nil }
             return try send(job, at: now)
+        }
+        if alpha.acknowledges, !isToldToAnswer {
+            isToldToAnswer = true
+            return try packet(.setAcknowledgement(isOn: true), settle: .zero)
         }
         if phase != .cleared, definition.quirks.clearBeforeConfigure {
             phase = .cleared
@@ -218,7 +225,9 @@ extension AlphaDriver {
     }
 
     func packet(_ command: AlphaCommand, settle: Duration) throws(AlphaEncodingError) -> SignPacket {
-        SignPacket(try encoder.packet(command), settle: max(settle, definition.timing.minimumGap))
+        SignPacket(
+            try encoder.packet(command), settle: max(settle, definition.timing.minimumGap),
+            answerWithin: alpha.acknowledges ? alpha.answerWithin : nil)
     }
 
     private func isDue(_ last: Duration, _ period: Duration?, _ now: Duration) -> Bool {

@@ -96,7 +96,7 @@ struct AlphaLayout: Hashable, Sendable {
         if text.allSatisfy(characters.contains) { return text }
         return text.reduce(into: "") { result, character in
             guard !characters.contains(character) else { return result.append(character) }
-            let replacement = definition.spelling(of: character)
+            let replacement = alpha.spelling(of: character)
             substitutions[character] = replacement
             result += replacement
         }
