@@ -29,6 +29,9 @@ struct FaultOptions: ParsableArguments {
         return faults
     }
 
+    /// Whether packets are to be refused.
+    var asksForRefusals: Bool { nak.value > 0 }
+
     /// Returns when the cable shall be pulled; when it never shall be, throws `CancellationError` with the task's end.
     func waitForUnplugging() async throws {
         guard let unplugAfter else { return try await Task.sleep(for: .seconds(Int32.max)) }

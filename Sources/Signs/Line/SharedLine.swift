@@ -103,6 +103,13 @@ public actor SharedLine {
         return failure
     }
 
+    /// What the line hangs on may have come back: it may be opened at once, and after that soon again.
+    func mayBeBack() {
+        guard opened == nil, let failure else { return }
+        retryAt = elapsed()
+        self.failure = Failure(reason: failure.reason, attempts: 0)
+    }
+
     private static func stopwatch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
         let start = clock.now
         return { start.duration(to: clock.now) }

@@ -65,6 +65,15 @@ public actor SignSession {
         wake.yield()
     }
 
+    /// Has a line that was lost opened at once, instead of when its time comes: something was plugged in that may be it.
+    public nonisolated func lineMayBeBack() async {
+        await line.mayBeBack()
+        wake.yield()
+    }
+
+    /// Has the line looked after at once: it may have been pulled out.
+    public nonisolated func lookAfterLine() { wake.yield() }
+
     /// Serves the sign until the task is cancelled.
     public func run() async {
         await line.join()

@@ -16,7 +16,7 @@ public actor VirtualSign {
     /// - Parameters:
     ///   - definition: the model it behaves like.
     ///   - fonts: what stands for the sign's own fonts.
-    ///   - line: its serial socket; the sign is its only reader.
+    ///   - line: its serial socket; the sign is its only reader, unless it hangs on a ``VirtualBus``.
     ///   - faults: what happens to bytes on their way, and to answers.
     ///   - note: is told of everything on the wire, as the driver sent it and as the driver gets it.
     public init(
@@ -35,7 +35,7 @@ public actor VirtualSign {
         for await arrival in line.arrivals() { take(arrival) }
     }
 
-    private func take(_ arrival: Arrival) {
+    func take(_ arrival: Arrival) {
         bytesReceived += arrival.bytes.count
         note?(WireCapture.Piece(time: origin.duration(to: arrival.at), direction: .toSign, bytes: arrival.bytes))
         guard isAtOwnSpeed(arrival) else {
@@ -50,7 +50,8 @@ public actor VirtualSign {
     private func answer() {
         let answer = twin.takeReplies()
         guard !answer.isEmpty else { return }
-        let said = faults.answer(answer, refusal: definition.family.refusal)
+        let said = faults.answer(answer, refusal: definition.family.refusal.bytes)
+        guard !said.isEmpty else { return }
         note?(WireCapture.Piece(time: origin.duration(to: .now), direction: .fromSign, bytes: said))
         line.reply(said)
     }
@@ -73,12 +74,17 @@ public actor VirtualSign {
         twin.text(at: origin.duration(to: .now))
     }
 
+    /// What signs of the families call a packet for another sign on the line, which is nothing lost.
+    private static let othersBusiness: Set = ["other address", "otherSign", "for another universe"]
+
     /// One line for the person beside the sign: where to write to, what came, and what was lost and why.
     public func status() -> String {
         let speed = definition.link.settings.map { ["\($0)"] } ?? []
         var parts = ["\(line.path)"] + speed + ["\(bytesReceived) bytes"]
         if bytesAtWrongSpeed > 0 { parts.append("\(bytesAtWrongSpeed) bytes at the wrong speed") }
-        let losses = twin.losses.filter { $0.value > 0 }.map { "\($0.key) ×\($0.value)" }.sorted()
+        let losses = twin.losses.filter { $0.value > 0 && !Self.othersBusiness.contains($0.key) }.map {
+            "\($0.key) ×\($0.value)"
+        }.sorted()
         if !losses.isEmpty { parts.append("lost: " + losses.joined(separator: ", ")) }
         if let done = faults.done { parts.append("faults: " + done) }
         return parts.joined(separator: " · ")

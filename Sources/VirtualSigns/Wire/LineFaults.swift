@@ -47,7 +47,9 @@ extension LineFaults {
         return bytes
     }
 
-    /// What the sign says instead of an answer; the answer itself when it has no words to refuse with.
+    /// What the sign says instead of an answer, which may be nothing.
+    ///
+    /// - Parameter refusal: nil when the sign never refuses: it answers as ever.
     public mutating func answer(_ bytes: [UInt8], refusal: [UInt8]?) -> [UInt8] {
         guard let refusal, happens(refuse) else { return bytes }
         refused += 1

@@ -3,6 +3,7 @@ import Feeds
 import History
 public import Logging
 import Signs
+import USBTransport
 
 /// The wallboard in service: its feeds, one engine, a session per sign, until it is told to stop.
 public struct BoardService: Sendable {
@@ -44,7 +45,12 @@ public struct BoardService: Sendable {
 
     /// Runs every part but the history, until the task is cancelled and all of them have ended.
     private func run(_ engine: Engine, store: HistoryStore?) async throws {
-        let banners = try sessions()
+        let sessions = try configuration.signs.sessions(data: data) {
+            $0.onExit
+        } warn: { [logger] in
+            logger.warning("\($0)")
+        }
+        let banners = zip(configuration.signs, sessions).map { (programme: $0, session: $1) }
         let sources = try feeds.enumerated().map { place, feed in
             try FeedRunner(feed, at: place, into: engine, store: store, logger: logger)
         }
@@ -52,6 +58,7 @@ public struct BoardService: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (_, session) in banners { group.addTask { await session.run() } }
             for (sign, session) in banners { group.addTask { await report(sign.name, session) } }
+            group.addTask { await watchUSB(for: banners) }
             for source in sources { group.addTask { try await source.run() } }
             group.addTask {
                 let reporter = notifier.map { ServiceReporter(notifier: $0, logger: logger) }
@@ -61,6 +68,17 @@ public struct BoardService: Sendable {
             }
             // A part that fails ends the service; one that has done its work, such as a recording, does not.
             for try await _ in group {}
+        }
+    }
+
+    /// Without news of USB devices, signs that were pulled out are tried from time to time alone.
+    private func watchUSB(for banners: [(programme: SignConfiguration, session: SignSession)]) async {
+        let signs = banners.map { (line: $0.programme.line, session: $0.session) }.filter(\.line.isOnUSB)
+        guard !signs.isEmpty else { return }
+        do {
+            await Hotplug(signs: signs, news: try USBDevices.events().map(PlugNews.init)).run()
+        } catch {
+            logger.debug("USB devices are not watched: \(error)")
         }
     }
 
@@ -118,35 +136,5 @@ public struct BoardService: Sendable {
         case .failed(let reason, 1): logger.warning("sign \(name): \(reason); trying again")
         case .failed(let reason, let attempts): logger.debug("sign \(name): \(reason), attempt \(attempts)")
         }
-    }
-}
-
-// MARK: - Signs
-
-extension BoardService {
-    /// A session per sign; those with the same line share it.
-    private func sessions() throws -> [(programme: SignConfiguration, session: SignSession)] {
-        var lines: [SignLine: SharedLine] = [:]
-        return try configuration.signs.map { sign in
-            let line = lines[sign.line] ?? sign.openingLine()
-            lines[sign.line] = line
-            return (sign, try sign.session(fonts: try data.fonts(for: sign.device), line: line, exit: sign.onExit))
-        }
-    }
-}
-
-extension SignConfiguration {
-    /// The sign's line, opened when the first sign on it is served.
-    func openingLine() -> SharedLine {
-        let (line, device) = (line, device)
-        return SharedLine { try await line.open(for: device) }
-    }
-
-    /// - Parameters:
-    ///   - fonts: what pages are drawn with where the sign is sent pixels.
-    ///   - line: the sign's line when others hang on it too.
-    ///   - exit: what it is left with.
-    func session(fonts: PageFonts, line: SharedLine? = nil, exit: ExitPage = .keep) throws -> SignSession {
-        try SignSession(definition: device, fonts: fonts, line: line ?? openingLine(), exit: exit)
     }
 }

@@ -2,7 +2,6 @@ import CallCentre
 public import Feeds
 import Foundation
 import Signs
-import Transports
 public import VirtualSigns
 
 /// The whole chain with no hardware: a recording drives the configured banners, each of them a virtual sign behind a
@@ -10,6 +9,7 @@ public import VirtualSigns
 public final class Demonstration: Sendable {
     private let engine: Engine
     private let player: Player
+    private let signs: VirtualBanners
     private let banners: [Banner]
     private let zone: TimeZone
 
@@ -19,7 +19,6 @@ public final class Demonstration: Sendable {
         let floor: String
         let session: SignSession
         let sign: VirtualSign
-        let line: VirtualLine
     }
 
     /// - Parameters:
@@ -28,51 +27,25 @@ public final class Demonstration: Sendable {
     public init(
         _ configuration: Configuration, recording: Recording, speed: Double, data: DataFolder
     ) async throws {
-        engine = try Engine(site: configuration.site, feeds: [recording.makeFeed(site: configuration.site)])
+        let site = configuration.site
+        engine = try Engine(site: site, feeds: [recording.makeFeed(site: site)])
         player = Player(recording, speed: speed)
-        zone = configuration.site.zone
-        var banners: [Banner] = []
-        for sign in configuration.signs {
-            banners.append(try await Self.banner(sign, site: configuration.site, data: data))
-        }
-        self.banners = banners
-    }
-
-    private static func banner(
-        _ configuration: SignConfiguration, site: Site, data: DataFolder
-    ) async throws -> Banner {
-        var connected = configuration
-        let line = try await line(for: &connected)
-        let fonts = try data.fonts(for: configuration.device)
-        let session = try connected.session(fonts: fonts)
-        return Banner(
-            configuration: connected, floor: configuration.floor.map { site.floors[$0.index].label } ?? site.name,
-            session: session,
-            sign: VirtualSign(definition: configuration.device, fonts: fonts, line: line), line: line)
-    }
-
-    /// A serial line where the sign has one; else a socket that keeps packets apart, as networks and USB do.
-    private static func line(for sign: inout SignConfiguration) async throws -> VirtualLine {
-        switch sign.device.link.kind {
-        case .serial, .tcp:
-            let line = try VirtualLine.pseudoTerminal(
-                bitsPerCharacter: sign.device.link.settings?.bitsPerCharacter)
-            sign.line = .serial(path: line.path)
-            return line
-        case .udp, .usb, .hid:
-            let line = try await VirtualLine.receivingDatagrams(host: "127.0.0.1", port: 0)
-            sign.line = .udp(host: "127.0.0.1", port: line.port ?? 0)
-            return line
+        zone = site.zone
+        signs = try await VirtualBanners(configuration.signs, data: data, isAsConfigured: false)
+        let sessions = try signs.banners.map(\.configuration).sessions(data: data)
+        banners = zip(signs.banners, sessions).map { banner, session in
+            Banner(
+                configuration: banner.configuration,
+                floor: banner.configuration.floor.map { site.floors[$0.index].label } ?? site.name,
+                session: session, sign: banner.sign)
         }
     }
 
     /// Plays the recording, and ends when the signs show its last figures.
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for banner in banners {
-                group.addTask { await banner.sign.run() }
-                group.addTask { await banner.session.run() }
-            }
+            group.addTask { [signs] in await signs.run() }
+            for banner in banners { group.addTask { await banner.session.run() } }
             let boards = banners.map { ($0.configuration, $0.session) }
             let (engine, player, zone) = (engine, player, zone)
             group.addTask {
@@ -82,7 +55,7 @@ public final class Demonstration: Sendable {
             try await settle()
             group.cancelAll()
         }
-        for banner in banners { await banner.line.close() }
+        await signs.close()
     }
 
     /// Waits until every sign has what it should show, but no longer than a slow line can take.

@@ -135,6 +135,16 @@ extension EmulateTests {
         #expect(errors.contains("The value '\(value)' is invalid for '\(option)"))
     }
 
+    @Test(arguments: [
+        ("ddp-120x16", "never answers, as no sign of the family ddp does"),
+        ("activox-logepal", "answers only what it is asked; with protocol.acknowledgement true it confirms packets"),
+    ])
+    func `a model that never refuses says so`(model: String, reason: String) async throws {
+        let (ending, _, errors) = try await run("emulate", model, "--nak", "1%")
+        #expect(ending == .exited(64))
+        #expect(errors.hasPrefix("Error: --nak: \(model) \(reason)\n"))
+    }
+
     @Test func `a model that takes datagrams has no path, and says where it listens`() async throws {
         let (ending, _, errors) = try await run("emulate", "ddp-120x16", "--link", "/tmp/sign")
         #expect(ending == .exited(64))

@@ -28,8 +28,10 @@ struct EveryDeviceTests {
         var counters = PacketCounters()
         var bytes = 0
 
-        init(_ name: String) throws {
-            definition = try DeviceLibrary(folder: project + "/Devices").definition(named: name)
+        init(_ name: String, changed change: (inout DeviceDefinition) -> Void = { _ in }) throws {
+            var changed = try DeviceLibrary(folder: project + "/Devices").definition(named: name)
+            change(&changed)
+            definition = changed
             let fonts = try EveryDeviceTests.fonts()
             driver = try definition.makeDriver(fonts: fonts)
             twin = definition.makeTwin(fonts: fonts)
@@ -144,7 +146,41 @@ struct EveryDeviceTests {
         }
     }
 
+    @Test(arguments: [AlphaLabelForm.character, .number(digits: 4)])
+    func `an Alpha sign confirms every packet once it was told to`(labels: AlphaLabelForm) throws {
+        var rig = try Rig("activox-logepal") { device in
+            guard case .alpha(var options) = device.family else { return }
+            (options.acknowledges, options.framing.labels) = (true, labels)
+            device.family = .alpha(options)
+        }
+        let first = try page(for: rig.definition, waiting: 12)
+        try rig.driver.show(BannerContent(pages: [first], current: 0, next: 0), at: rig.now)
+        try rig.settle()
+        try check(rig, shows: first)
+    }
+
     private static let red = Style(colour: .red)
+
+    @Test(arguments: names)
+    func `a sign refuses in words that its driver knows, and only where its answers are waited for`(
+        name: String
+    ) throws {
+        var rig = try Rig(name)
+        let content = BannerContent(pages: [try page(for: rig.definition, waiting: 7)], current: 0, next: 0)
+        try rig.driver.show(content, at: rig.now)
+        let packet = try #require(try rig.driver.next(at: rig.now))
+        switch rig.definition.family.refusal {
+        case .never(let reason):
+            #expect(packet.answerWithin == nil)
+            #expect(!reason.isEmpty)
+        case .isSilent: #expect(packet.answerWithin != nil)
+        case .says(let bytes):
+            guard case .refused = rig.driver.answer(in: bytes, to: packet) else {
+                Issue.record("\(bytes) is not understood as a refusal")
+                return
+            }
+        }
+    }
 
     @Test(arguments: names)
     func `nothing is sent while nothing changes and nothing is due`(name: String) throws {
