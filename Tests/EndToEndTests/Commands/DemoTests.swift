@@ -29,8 +29,11 @@ struct DemoTests {
         #expect(errors.isEmpty)
         let signs = output.split(separator: "\n\n").map { $0.split(separator: "\n").filter { !$0.hasPrefix("== ") } }
         let banners = signs.filter { $0.count > 7 }
-        #expect(banners.count == 16)
+        #expect(banners.count == 20)
         for banner in banners { #expect(banner.dropFirst().joined().contains(/[RGA#]/), "\(banner[0]) is dark") }
+        // Two of them share a line, on which each is told apart from the other.
+        let places = banners.compactMap { $0[0].firstMatch(of: /Mobitec(?: text)? \((\/dev\/pts\/\d+)/)?.1 }
+        #expect(places.count == 2 && places.first == places.last)
     }
 
     /// Floors in the order of the configuration, their banners below them, each of 16 rows of 120 LEDs, some lit.
