@@ -24,6 +24,8 @@ enum StreamRoute {
         into writer: inout any ResponseBodyWriter
     ) async throws {
         try await writer.write(ByteBuffer(string: ": connected\n\n"))
+        // One task writes at a time: this one waits while the closure runs.
+        nonisolated(unsafe) var output = writer
         try await exchange.request.body.consumeWithCancellationOnInboundClose { _ in
             var seen = lastID
             var beats = exchange.parts.hub.read(after: seen, topics: []).beats
@@ -31,9 +33,9 @@ enum StreamRoute {
                 guard mayStillRead(exchange) else { return }
                 let news = exchange.parts.hub.read(after: seen, topics: topics)
                 if !news.entries.isEmpty {
-                    try await writer.write(contentsOf: news.entries.map(\.bytes))
+                    try await output.write(contentsOf: news.entries.map(\.bytes))
                 } else if news.beats != beats {
-                    try await writer.write(ByteBuffer(string: ": keep-alive\n\n"))
+                    try await output.write(ByteBuffer(string: ": keep-alive\n\n"))
                 }
                 (seen, beats) = (news.seen, news.beats)
             }
