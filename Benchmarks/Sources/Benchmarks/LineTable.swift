@@ -119,7 +119,7 @@ extension LineTable {
     }
 
     private func content(_ programme: Programme, _ values: [Int]) -> BannerContent {
-        let order = programme.fields
+        let order = programme.fields.map(\.reference)
         let pages = programme.pages { .count(values[order.firstIndex(of: $0) ?? 0]) }
         return BannerContent(pages: pages, current: 0, next: 0)
     }

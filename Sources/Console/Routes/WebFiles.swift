@@ -29,7 +29,30 @@ enum WebFiles {
 
     /// Every file of the folder Web, by its name there.
     static let files = [
-        File("index.html", PackageResources.index_html)
+        File("admin.js", PackageResources.admin_js),
+        File("alarms.js", PackageResources.alarms_js),
+        File("api.js", PackageResources.api_js),
+        File("banners.js", PackageResources.banners_js),
+        File("charts.js", PackageResources.charts_js),
+        File("console.css", PackageResources.console_css),
+        File("console.js", PackageResources.console_js),
+        File("day.js", PackageResources.day_js),
+        File("desk.js", PackageResources.desk_js),
+        File("dom.js", PackageResources.dom_js),
+        File("english.js", PackageResources.english_js),
+        File("explain.js", PackageResources.explain_js),
+        File("failure.js", PackageResources.failure_js),
+        File("figures.js", PackageResources.figures_js),
+        File("french.js", PackageResources.french_js),
+        File("health.js", PackageResources.health_js),
+        File("i18n.js", PackageResources.i18n_js),
+        File("index.html", PackageResources.index_html),
+        File("leds.js", PackageResources.leds_js),
+        File("messages.js", PackageResources.messages_js),
+        File("reading.js", PackageResources.reading_js),
+        File("session.js", PackageResources.session_js),
+        File("state.js", PackageResources.state_js),
+        File("stream.js", PackageResources.stream_js),
     ]
 
     /// One route per file; a browser asks again each time and gets nothing when it has the file already.

@@ -9,7 +9,7 @@ enum StreamRoute {
         let lastID = HTTPField.Name("Last-Event-ID").flatMap { exchange.request.headers[$0] }.flatMap(Int64.init)
         let seat = try exchange.parts.hub.join()
         let body = ResponseBody { writer in
-            try await follow(exchange, seat, topics, after: lastID, into: &writer)
+            try await follow(exchange, seat, topics, after: lastID, into: StreamOutput(writer: writer))
             try await writer.finish(nil)
         }
         let headers: HTTPFields = [
@@ -21,11 +21,9 @@ enum StreamRoute {
     /// Writes until the client goes away, the service stops or the caller's right to read ends.
     private static func follow(
         _ exchange: Exchange, _ seat: StreamSeat, _ topics: Set<StreamTopic>, after lastID: Int64?,
-        into writer: inout any ResponseBodyWriter
+        into output: StreamOutput
     ) async throws {
-        try await writer.write(ByteBuffer(string: ": connected\n\n"))
-        // One task writes at a time: this one waits while the closure runs.
-        nonisolated(unsafe) var output = writer
+        try await output.write([ByteBuffer(string: ": connected\n\n")])
         try await exchange.request.body.consumeWithCancellationOnInboundClose { _ in
             var seen = lastID
             var beats = exchange.parts.hub.read(after: seen, topics: []).beats
@@ -33,9 +31,9 @@ enum StreamRoute {
                 guard mayStillRead(exchange) else { return }
                 let news = exchange.parts.hub.read(after: seen, topics: topics)
                 if !news.entries.isEmpty {
-                    try await output.write(contentsOf: news.entries.map(\.bytes))
+                    try await output.write(news.entries.map(\.bytes))
                 } else if news.beats != beats {
-                    try await output.write(ByteBuffer(string: ": keep-alive\n\n"))
+                    try await output.write([ByteBuffer(string: ": keep-alive\n\n")])
                 }
                 (seen, beats) = (news.seen, news.beats)
             }
@@ -44,5 +42,16 @@ enum StreamRoute {
 
     private static func mayStillRead(_ exchange: Exchange) -> Bool {
         exchange.parts.gate.stillHolds(exchange.caller, session: exchange.session, at: exchange.parts.now())
+    }
+}
+
+/// The writer of a stream. Unchecked: it is handed from the task that answers to the one that watches for the client
+/// leaving, and the first waits while the second writes.
+private struct StreamOutput: @unchecked Sendable {
+    let writer: any ResponseBodyWriter
+
+    func write(_ pieces: [ByteBuffer]) async throws {
+        var writer = writer
+        for piece in pieces { try await writer.write(piece) }
     }
 }

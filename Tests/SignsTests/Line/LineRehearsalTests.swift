@@ -41,7 +41,7 @@ struct LineRehearsalTests {
         var values = (1...4).map { $0 * 1000 }
 
         func content(_ programme: Programme) -> BannerContent {
-            let order = programme.fields
+            let order = programme.fields.map(\.reference)
             let pages = programme.pages { reference in
                 .count(values[order.firstIndex(of: reference) ?? 0])
             }
