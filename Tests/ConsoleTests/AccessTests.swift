@@ -57,9 +57,11 @@ import Testing
                     uri: "/api/v1/messages", method: .post, headers: headers.and(.json), body: .text(#"{"text":"hi"}"#)
                 ) { $0.status }
             }
-            #expect(try await status([:]) == .created)
-            #expect(try await status(HTTPFields().and("Sec-Fetch-Site", "cross-site")) == .forbidden)
-            #expect(try await status(HTTPFields().and("Origin", "null")) == .forbidden)
+            let answers = [
+                try await status([:]), try await status(HTTPFields().and("Sec-Fetch-Site", "cross-site")),
+                try await status(HTTPFields().and("Origin", "null")),
+            ]
+            #expect(answers == [.created, .forbidden, .forbidden])
         }
         #expect(desk.source.audited == ["local supervisor message.create hi"])
     }

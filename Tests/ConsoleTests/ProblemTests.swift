@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import Console
@@ -13,12 +14,10 @@ import Testing
         _ desk: Desk? = nil
     ) async throws -> TestResponse {
         let desk = try desk ?? Desk()
-        var answer: TestResponse?
-        try await desk.server.application().test(.router) { client in
-            answer = try await client.execute(
+        return try await desk.server.application().test(.router) { client in
+            try await client.execute(
                 uri: path, method: method, headers: desk.bearer(.admin).and(fields), body: body.map { .text($0) })
         }
-        return try #require(answer)
     }
 
     @Test func `an unknown path is 404, in problem details`() async throws {
