@@ -21,7 +21,7 @@ struct HelpTests {
         (
             "emulate",
             [
-                "--link", "--listen", "--text", "--record", "--drop", "--garble", "--nak", "--unplug-after", "--seed",
+                "--config", "--link", "--listen", "--text", "--record", "--drop", "--garble", "--nak", "--unplug-after", "--seed",
             ], ["<device>"]
         ),
         ("test-pattern", ["--device", "--line", "--seconds"], []),

@@ -27,8 +27,12 @@ struct ShortcomingsTests {
     @Test func `a sign of characters has a set of its own family`() throws {
         // DIN 66003 has umlauts and no accents.
         #expect(try shortcomings(of: "ibis-ds009", line: "ä é") == ["banner hall cannot show ‘é’: e"])
-        // A tag begins with <, so neither bracket is a character; a figure that does not fit shows as >.
-        #expect(try shortcomings(of: "amplus-am03127", line: "{n1.waiting:>2}") == ["banner hall cannot show ‘>’: ?"])
+        // A tag begins with <, so neither bracket is a character.
+        #expect(try shortcomings(of: "amplus-am03127", line: "a > b") == ["banner hall cannot show ‘>’: ?"])
+    }
+
+    @Test func `a figure that does not fit is marked with what the sign has`() throws {
+        #expect(try shortcomings(of: "amplus-am03127", line: "{n1.waiting:>2}").isEmpty)
     }
 
     @Test func `a colour without LEDs is told with the one that is shown`() throws {
