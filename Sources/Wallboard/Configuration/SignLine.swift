@@ -32,7 +32,8 @@ public enum SignLine: Hashable, Sendable {
                 return
             }
             if let device, device.multicastGroup == nil {
-                throw SignLineError("\(text): data for this model have no multicast groups; those of the family e131 have")
+                throw SignLineError(
+                    "\(text): data for this model have no multicast groups; those of the family e131 have")
             }
             self = .multicast(port: place.port, link?.multicast ?? UDPOptions())
         } else if text == "usb" || text.hasPrefix("usb:") {

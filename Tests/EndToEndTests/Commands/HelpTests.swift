@@ -21,7 +21,8 @@ struct HelpTests {
         (
             "emulate",
             [
-                "--config", "--link", "--listen", "--text", "--record", "--drop", "--garble", "--nak", "--unplug-after", "--seed",
+                "--config", "--link", "--listen", "--text", "--record", "--drop", "--garble", "--nak", "--unplug-after",
+                "--seed",
             ], ["<device>"]
         ),
         ("test-pattern", ["--device", "--line", "--seconds"], []),
