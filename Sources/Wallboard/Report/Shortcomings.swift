@@ -41,15 +41,26 @@ extension DeviceDefinition {
 }
 
 extension Configuration {
-    /// What each banner shows otherwise than its programme asks: `banner etage1-nord cannot show ‘œ’: oe`.
+    /// What each banner shows otherwise than its programme and its last page ask: `banner etage1-nord cannot show ‘œ’: oe`.
     ///
     /// - Parameter data: where the fonts are.
     public func shortcomings(data: DataFolder) throws -> [String] {
         try signs.flatMap { sign in
             let abilities = try sign.device.abilities(fonts: try data.fonts(for: sign.device))
-            return sign.device.shortcomings(for: sign.programme.repertoire, abilities).map {
+            return sign.device.shortcomings(for: sign.repertoire, abilities).map {
                 "banner \(sign.name) \($0)"
             }
         }
+    }
+}
+
+extension SignConfiguration {
+    /// Everything that the banner may ever be asked to show.
+    fileprivate var repertoire: Repertoire {
+        let usual = programme.repertoire
+        guard case .page(let last) = onExit else { return usual }
+        let runs = last.lines.flatMap(\.runs)
+        return Repertoire(
+            characters: usual.characters.union(runs.flatMap(\.text)), styles: usual.styles.union(runs.map(\.style)))
     }
 }

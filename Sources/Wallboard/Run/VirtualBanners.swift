@@ -51,8 +51,13 @@ public struct VirtualBanners: Sendable {
         let place = isAsConfigured ? sign.line.standIn : (path: nil, address: nil)
         let here = sign.device.takesDatagrams ? ("127.0.0.1", 0) : nil
         let line = try await VirtualLine.of(sign.device, path: place.path, address: place.address ?? here)
+        let host = place.address?.host ?? "127.0.0.1"
         let found: SignLine =
-            sign.device.takesDatagrams ? .udp(host: "127.0.0.1", port: line.port ?? 0) : .serial(path: line.path)
+            switch (line.port, sign.device.takesDatagrams) {
+            case (let port?, true): .udp(host: host, port: port)
+            case (let port?, false): .tcp(host: host, port: port)
+            case (nil, _): .serial(path: line.path)
+            }
         wires.append(Wire(configured: sign.line, line: line, found: found))
         return wires.count - 1
     }
@@ -73,7 +78,7 @@ public struct VirtualBanners: Sendable {
     public var places: [String] {
         wires.map { wire in
             let names = banners.filter { $0.configuration.line == wire.found }.map(\.configuration.name)
-            return names.joined(separator: ", ") + ": " + wire.line.path
+            return "\(names.joined(separator: ", ")): \(wire.found)"
         }
     }
 }

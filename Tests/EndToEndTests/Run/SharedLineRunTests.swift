@@ -9,12 +9,12 @@ import Wallboard
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct SharedLineRunTests {
     /// Three signs on one line of 7E1, whose waits are short.
-    private static func text(folder: String, events: UInt16) -> String {
+    private static func text(line: String, events: UInt16) -> String {
         let signs = [1, 2, 3].map { address in
             """
               - name: S\(address)
                 device: activox-logepal
-                line: \(folder)/bus
+                line: \(line)
                 shows: P\(address)
                 override:
                   link: {baud: 38400, dataBits: 7, parity: even}
@@ -35,7 +35,7 @@ struct SharedLineRunTests {
 
     @Test func `each sign on a line hears all of it and shows what is for its address`() async throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write(Self.text(folder: folder.path, events: try Wire.freePort()), to: "site.yaml")
+        let path = try folder.write(Self.text(line: folder.path + "/bus", events: try Wire.freePort()), to: "site.yaml")
         let configuration = try Configuration.load(path, data: Checkout.data)
         let signs = try await VirtualBanners(configuration.signs, data: Checkout.data, isAsConfigured: true)
         #expect(signs.places.count == 1)
@@ -57,7 +57,7 @@ struct SharedLineRunTests {
 
     @Test func `the signs of a configuration are emulated, those with the same line on one`() async throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write(Self.text(folder: folder.path, events: 4100), to: "site.yaml")
+        let path = try folder.write(Self.text(line: folder.path + "/bus", events: 4100), to: "site.yaml")
         try await withProgram(["emulate", "--config", path]) { program in
             try await until("the place of the line") { try program.output.contains("\n") }
             let place = try program.output
@@ -68,6 +68,15 @@ struct SharedLineRunTests {
             let pictures = try program.output
             #expect(pictures.matches(of: /S[123] \(\/dev\/pts\/\d+ · 38400 7E1 · 0 bytes\)/).count == 3)
         }
+    }
+
+    @Test func `a line on the network is listened at where the configuration has it`() async throws {
+        let (folder, place) = (try TemporaryFolder(), "tcp://127.0.0.1:\(try Wire.freePort())")
+        let path = try folder.write(Self.text(line: place, events: 4100), to: "site.yaml")
+        let configuration = try Configuration.load(path, data: Checkout.data)
+        let signs = try await VirtualBanners(configuration.signs, data: Checkout.data, isAsConfigured: true)
+        #expect(signs.places == ["S1, S2, S3: \(place)"])
+        await signs.close()
     }
 
     @Test(arguments: [["emulate"], ["emulate", "activox-logepal", "--config", "site.yaml"]])

@@ -35,6 +35,15 @@ struct ShortcomingsTests {
         #expect(try shortcomings(of: "amplus-am03127", line: "{n1.waiting:>2}").isEmpty)
     }
 
+    @Test func `the last page counts, too`() throws {
+        let configuration = try configuration(
+            ofSite: """
+                programmes: {board: [{lines: [ä]}]}
+                signs: [{name: hall, device: ibis-ds009, line: /dev/a, shows: board, onExit: {text: fermé}}]
+                """)
+        #expect(try configuration.shortcomings(data: Checkout.data) == ["banner hall cannot show ‘é’: e"])
+    }
+
     @Test func `a colour without LEDs is told with the one that is shown`() throws {
         #expect(
             try shortcomings(of: "activox-logepal", line: "[blue]a[/][cyan]b[/][red]c[/]") == [
