@@ -48,7 +48,8 @@ struct LineTable {
     /// The same around so many rows of a SMALL DOTS picture: a digit for each of 120 pixels, and a carriage return.
     private static func rows(_ count: Int) -> Int { 5 + 1 + 3 + 1 + 2 + 4 + count * 121 + 1 + 4 + 1 }
 
-    /// A round of all figures in the smallest packets, which no sender can do faster than the line and the pauses let it.
+    /// A round of all figures in the smallest packets, one figure in each: the limit of senders that blank nothing. Who
+    /// writes the whole text in one packet can be faster where the pauses are long.
     private func limit(_ gap: Duration) -> Duration {
         let packet = Self.wire.wireTime(bytes: Self.smallest)
         return max(packet * (Self.signs * Self.figures), (packet + gap) * Self.figures)

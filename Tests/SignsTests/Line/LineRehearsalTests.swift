@@ -9,8 +9,8 @@ import Transports
 
 /// Four signs with four figures each on one line at 9600 baud, and ten figures a second that change on every sign.
 ///
-/// What the wire itself allows: every figure that has changed goes once in a round, so a change waits for no more than
-/// one round of all the signs' figures, and no less than the pauses that each sign needs allow.
+/// What the wire allows a sender that changes one figure with each packet, and so blanks nothing: every figure that has
+/// changed goes once in a round, and a round takes as long as the packets of all signs, or the pauses of one, need.
 @Suite(.timeLimit(.minutes(5)))
 struct LineRehearsalTests {
     private static let signs = 4
